@@ -1,0 +1,38 @@
+@{
+    # PowerShell 7 and Windows PowerShell 5.1 have builds of their own. The loader must come before the cmdlets.
+    RootModule = if ($PSEdition -eq 'Core') { 'core/Rke2Network.PowerShell.dll' } else { 'desktop/Rke2Network.PowerShell.dll' }
+    NestedModules = if ($PSEdition -eq 'Core') { @('core/Rke2Network.Loader.dll') } else { @('desktop/Rke2Network.Loader.dll') }
+
+    # The build puts the version here: Directory.Build.props has it.
+    ModuleVersion = '0.0.0'
+    GUID = 'b0a8c2f4-6c1e-4d0e-9b39-5a5f7d3c9e21'
+    Author = 'The Rke2Network authors'
+    CompanyName = 'Rke2Network'
+    Copyright = 'Copyright The Rke2Network authors. Licensed under Apache-2.0.'
+    Description = 'Makes, checks and writes the network configuration of RKE2 Kubernetes clusters: CNI plugins, dual-stack, Multus, and what Windows nodes cannot do.'
+
+    PowerShellVersion = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions = @('Desktop', 'Core')
+
+    FormatsToProcess = @('Rke2Network.Format.ps1xml')
+    FunctionsToExport = @()
+    CmdletsToExport = @(
+        'ConvertTo-Rke2CommandLine'
+        'ConvertTo-Rke2Yaml'
+        'Export-Rke2CniConfig'
+        'New-Rke2CniConfig'
+        'Set-Rke2DualStack'
+        'Test-Rke2CniConfig'
+    )
+    VariablesToExport = @()
+    AliasesToExport = @()
+
+    PrivateData = @{
+        PSData = @{
+            Tags = @('RKE2', 'Kubernetes', 'CNI', 'Canal', 'Calico', 'Cilium', 'Flannel', 'Multus', 'DualStack', 'HelmChartConfig', 'Windows', 'PSEdition_Core', 'PSEdition_Desktop')
+            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ReleaseNotes = 'See CHANGELOG.md in the module folder.'
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace Rke2Network.HelpBuilder;
+
+/// <summary>Writes help in PowerShell's MAML, as Get-Help reads it.</summary>
+internal static class MamlWriter
+{
+    private static readonly XNamespace Help = "http://msh";
+    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+
+    internal static void Write(string path, IEnumerable<HelpTopic> topics) =>
+        new XDocument(
+            new XDeclaration("1.0", "utf-8", null),
+            new XElement(Help + "helpItems", new XAttribute("schema", "maml"), topics.Select(Topic))).Save(path);
+
+    private static XElement Topic(HelpTopic topic) => new(
+        Command + "command",
+        new XAttribute(XNamespace.Xmlns + "maml", Maml),
+        new XAttribute(XNamespace.Xmlns + "command", Command),
+        new XAttribute(XNamespace.Xmlns + "dev", Dev),
+        new XElement(
+            Command + "details",
+            new XElement(Command + "name", topic.Name),
+            new XElement(Command + "verb", topic.Name.Split('-')[0]),
+            new XElement(Command + "noun", topic.Name.Split('-')[1]),
+            Paragraphs(Maml + "description", [topic.Synopsis])),
+        Paragraphs(Maml + "description", topic.Description),
+        new XElement(
+            Command + "syntax",
+            topic.Syntax.Select(set => new XElement(Command + "syntaxItem", new XElement(Maml + "name", topic.Name), set.Select(Parameter)))),
+        new XElement(Command + "parameters", topic.Parameters.Select(Parameter)),
+        new XElement(Command + "inputTypes", topic.Inputs.Select(input => Typed(Command + "inputType", input))),
+        new XElement(Command + "returnValues", topic.Outputs.Select(output => Typed(Command + "returnValue", output))),
+        new XElement(Command + "examples", topic.Examples.Select(Example)));
+
+    private static XElement Parameter(HelpParameter parameter) => new(
+        Command + "parameter",
+        new XAttribute("required", parameter.IsRequired ? "true" : "false"),
+        new XAttribute("variableLength", "false"),
+        new XAttribute("globbing", "false"),
+        new XAttribute("pipelineInput", parameter.PipelineText),
+        new XAttribute("position", parameter.PositionText),
+        new XAttribute("aliases", "none"),
+        new XElement(Maml + "name", parameter.Name),
+        Paragraphs(Maml + "description", [parameter.Description]),
+        parameter.Values.Length == 0
+            ? null
+            : new XElement(Command + "parameterValueGroup", parameter.Values.Select(value => new XElement(Command + "parameterValue", new XAttribute("required", "false"), value))),
+        parameter.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", "true"), parameter.Type),
+        new XElement(Dev + "type", new XElement(Maml + "name", parameter.Type)),
+        new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : "None"));
+
+    private static XElement Example(HelpExample example, int index) => new(
+        Command + "example",
+        new XElement(Maml + "title", $"-------------------------- Example {index + 1} --------------------------"),
+        new XElement(Maml + "introduction", new XElement(Maml + "paragraph", "PS> ")),
+        new XElement(Dev + "code", example.Code),
+        Paragraphs(Dev + "remarks", [example.Explanation]));
+
+    private static XElement Typed(XName name, string type) => new(name, new XElement(Dev + "type", new XElement(Maml + "name", type)));
+
+    private static XElement Paragraphs(XName name, IEnumerable<string> paragraphs) =>
+        new(name, paragraphs.Select(paragraph => new XElement(Maml + "para", paragraph)));
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Management.Automation;
+using Microsoft.PowerShell.Commands;
+using Rke2Network.Model;
+
+namespace Rke2Network.PowerShell.Binding;
+
+/// <summary>Paths as PowerShell means them: relative to its own location, which is not the process's.</summary>
+internal static class PathArgument
+{
+    /// <summary>The full path of a file or folder that may not exist yet.</summary>
+    /// <exception cref="InputException">The path is not one of the file system.</exception>
+    internal static string Resolve(string path, SessionState session)
+    {
+        try
+        {
+            var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.ImplementingType == typeof(FileSystemProvider)
+                ? full
+                : throw new InputException("NotAFilePath", path, $"this is a path of {provider.Name}, not of the file system.", "Write the path of a file or folder.");
+        }
+        catch (Exception exception) when (exception is DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSArgumentException)
+        {
+            throw new InputException("NotAFilePath", path, exception.Message, "Write the path of a file or folder.", null, exception);
+        }
+    }
+}

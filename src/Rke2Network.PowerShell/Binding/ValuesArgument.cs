@@ -1,0 +1,41 @@
+using System.Collections;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Rke2Network.Model;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.PowerShell.Binding;
+
+/// <summary>Chart values as users give them: a hashtable, an object, YAML text or a file.</summary>
+internal static class ValuesArgument
+{
+    /// <summary>Reads the values.</summary>
+    /// <exception cref="InputException">They cannot be read; the message names the place.</exception>
+    internal static ChartValues? Read(object? argument, SessionState session) => argument is null ? null : ObjectShapes.Unwrap(argument) switch
+    {
+        ChartValues values => values,
+        FileInfo file => ReadFile(file.FullName),
+        string text => ReadText(text, session),
+        // Get-Content without -Raw gives a file's lines.
+        object[] lines when lines.Length > 0 && lines.All(line => ObjectShapes.Unwrap(line ?? string.Empty) is string) => ChartValues.Parse(string.Join("\n", lines.Select(line => line?.ToString()))),
+        IEnumerable or PSObject => ChartValues.From(argument, ObjectShapes.Unwrap),
+        var other => throw new InputException(
+            "NotAMap", other?.ToString(), "chart values are keys with values.", "Give a hashtable such as @{ flannel = @{ iface = 'eth1' } }, YAML text or a file."),
+    };
+
+    /// <summary>Text with keys is YAML; a single word or path is a file.</summary>
+    private static ChartValues ReadText(string text, SessionState session)
+    {
+        var isPath = text.Trim().Length > 0 && text.IndexOf('\n') < 0 && !LooksLikeMap(text);
+        return isPath ? ReadFile(PathArgument.Resolve(text, session)) : ChartValues.Parse(text);
+    }
+
+    private static bool LooksLikeMap(string line)
+    {
+        var trimmed = line.Trim();
+        return trimmed[0] is '{' or '#' || trimmed[trimmed.Length - 1] == ':' || trimmed.Contains(": ");
+    }
+
+    private static ChartValues ReadFile(string path) => ChartValues.Parse(YamlFile.ReadText(path), path);
+}

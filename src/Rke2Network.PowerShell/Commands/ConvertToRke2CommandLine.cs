@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using Rke2Network.Model;
+using Rke2Network.Rendering;
+
+namespace Rke2Network.PowerShell.Commands;
+
+/// <summary>Turns a configuration into flags of the RKE2 server.</summary>
+/// <remarks>
+/// <para>The flags say the same as ConvertTo-Rke2Yaml -As ServerConfig. Chart values have no flags: they need a
+/// HelmChartConfig.</para>
+/// </remarks>
+/// <example>
+/// <code>New-Rke2CniConfig Canal -Multus | ConvertTo-Rke2CommandLine</code>
+/// <para>Returns --cni=multus,canal.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Calico | Set-Rke2DualStack | ConvertTo-Rke2CommandLine -AsArgumentList</code>
+/// <para>Returns each flag as a string of its own, as a call of rke2 takes them.</para>
+/// </example>
+[Cmdlet(VerbsData.ConvertTo, "Rke2CommandLine")]
+[OutputType(typeof(string))]
+public sealed class ConvertToRke2CommandLine : Rke2Cmdlet
+{
+    /// <summary>The configuration, as New-Rke2CniConfig makes it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public CniConfig InputObject { get; set; } = null!;
+
+    /// <summary>Returns each flag as a string of its own instead of one line.</summary>
+    [Parameter]
+    public SwitchParameter AsArgumentList { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var arguments = CommandLineRenderer.Render(InputObject);
+        if (AsArgumentList)
+        {
+            WriteObject(arguments, enumerateCollection: true);
+        }
+        else if (arguments.Count > 0)
+        {
+            WriteObject(string.Join(" ", arguments));
+        }
+    }
+}

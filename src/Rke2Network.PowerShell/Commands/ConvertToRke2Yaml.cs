@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
+using Rke2Network.Rendering;
+
+namespace Rke2Network.PowerShell.Commands;
+
+/// <summary>Turns configurations into YAML.</summary>
+/// <remarks>
+/// <para>As Manifest (the default) the chart values become HelmChartConfigs: a file for server/manifests on each
+/// server, or for kubectl apply. As ServerConfig the server's options become config.yaml.</para>
+/// <para>Returns one string for each configuration. Further ones start with ---, so that all of them together are
+/// one valid file.</para>
+/// </remarks>
+/// <example>
+/// <code>New-Rke2CniConfig Calico -Mtu 9000 | ConvertTo-Rke2Yaml</code>
+/// <para>Writes the HelmChartConfig rke2-calico with the MTU.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Canal -Multus | ConvertTo-Rke2Yaml -As ServerConfig</code>
+/// <para>Writes the cni option with multus before canal.</para>
+/// </example>
+[Cmdlet(VerbsData.ConvertTo, "Rke2Yaml")]
+[OutputType(typeof(string))]
+public sealed class ConvertToRke2Yaml : Rke2Cmdlet
+{
+    private bool wrote;
+
+    /// <summary>The configuration, as New-Rke2CniConfig makes it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public CniConfig InputObject { get; set; } = null!;
+
+    /// <summary>Manifest for HelmChartConfigs, ServerConfig for config.yaml.</summary>
+    [Parameter(Position = 0)]
+    public YamlForm As { get; set; } = YamlForm.Manifest;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var yaml = As == YamlForm.Manifest ? ManifestRenderer.Render(InputObject) : ServerConfigRenderer.Render(InputObject);
+        if (yaml.Length == 0)
+        {
+            WriteInformation(
+                As == YamlForm.Manifest
+                    ? $"{InputObject}: no chart values are set, so there is no HelmChartConfig. The server's options: ConvertTo-Rke2Yaml -As ServerConfig."
+                    : $"{InputObject}: every option of the server is at RKE2's default, so config.yaml needs none.",
+                ["Rke2Network"]);
+            return;
+        }
+
+        WriteObject(wrote ? "---\n" + yaml : yaml);
+        wrote = true;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Management.Automation;
+using Rke2Network.Addressing;
+using Rke2Network.Catalog;
+using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
+using Rke2Network.Shortcuts;
+
+namespace Rke2Network.PowerShell.Commands;
+
+/// <summary>Makes the network configuration of an RKE2 cluster.</summary>
+/// <remarks>
+/// <para>The configuration is an object: the other cmdlets change it, check it, turn it into YAML or flags, or write it
+/// to files. It is checked at once against what is known of the RKE2 release. Errors and warnings appear as PowerShell
+/// warnings, and all findings stay on the object's Findings property.</para>
+/// <para>Shortcuts such as -Mtu write the chart value that the plugin takes in that release; -Verbose tells which.
+/// Everything not given stays at RKE2's default.</para>
+/// <para>Parameters also come from the pipeline by property name, so that a CSV file with a row for each cluster
+/// makes a configuration for each.</para>
+/// </remarks>
+/// <example>
+/// <code>New-Rke2CniConfig Canal -Interface eth1 | ConvertTo-Rke2Yaml</code>
+/// <para>Writes the HelmChartConfig that makes Canal use the interface eth1 between nodes.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Cilium -KubeProxyReplacement -ApiServerHost 10.0.0.5 | ConvertTo-Rke2Yaml -As ServerConfig</code>
+/// <para>Lets Cilium take kube-proxy's place, and writes what the RKE2 servers' config.yaml needs for it.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Calico -Values @{ installation = @{ calicoNetwork = @{ bgp = 'Disabled' } } } -WindowsNodes</code>
+/// <para>Sets a value of the Calico chart, and checks the configuration for a cluster with Windows nodes.</para>
+/// </example>
+[Cmdlet(VerbsCommon.New, "Rke2CniConfig")]
+[OutputType(typeof(CniConfig))]
+public sealed class NewRke2CniConfig : Rke2Cmdlet
+{
+    /// <summary>The CNI plugin: Canal (RKE2's default), Calico, Cilium, Flannel, or None if you bring your own.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [PluginTransformation]
+    public CniPlugin Plugin { get; set; }
+
+    /// <summary>The RKE2 release: v1.34.4+rke2r1, v1.34.4 (its highest revision) or v1.34 (its newest patch). By default the newest known.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
+    public string? Rke2Version { get; set; }
+
+    /// <summary>Puts Multus before the plugin, for further interfaces in pods.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter Multus { get; set; }
+
+    /// <summary>The pods' networks in CIDR notation: one, or one of each family. By default 10.42.0.0/16.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? ClusterCidr { get; set; }
+
+    /// <summary>The services' networks in CIDR notation: one, or one of each family. By default 10.43.0.0/16.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? ServiceCidr { get; set; }
+
+    /// <summary>The addresses of the cluster's DNS service. By default the tenth of each service network.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? ClusterDns { get; set; }
+
+    /// <summary>Values for the plugin's chart: a hashtable, an ordered dictionary, a PSCustomObject, YAML text, or the path of a YAML file.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object? Values { get; set; }
+
+    /// <summary>Values for the chart of Multus, in the same forms. Needs -Multus.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object? MultusValues { get; set; }
+
+    /// <summary>The cluster has Windows nodes: what they cannot do comes as warnings.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter WindowsNodes { get; set; }
+
+    /// <summary>The nodes' network interface that the plugin uses, such as eth1; for Calico a regular expression.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Interface { get; set; }
+
+    /// <summary>The MTU in bytes: that of pods with Canal and Calico, that of the nodes' network with Cilium and Flannel.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? Mtu { get; set; }
+
+    /// <summary>Flannel's backend, with Canal or Flannel: vxlan, host-gw, wireguard or udp.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BackendCompleter))]
+    public string? Backend { get; set; }
+
+    /// <summary>Lets the plugin take kube-proxy's place: Cilium, or Calico with its eBPF dataplane.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter KubeProxyReplacement { get; set; }
+
+    /// <summary>The host by which the plugin reaches the API server without kube-proxy. By default localhost, where RKE2 balances the load.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ApiServerHost { get; set; }
+
+    /// <summary>The port of the API server. By default 6443.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? ApiServerPort { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var config = CniConfigFactory.Create(Request(), WriteVerbose);
+        ShowFindings(config);
+        WriteObject(config);
+    }
+
+    private CniConfigRequest Request() => new()
+    {
+        Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(Rke2Version)),
+        Plugin = MyInvocation.BoundParameters.ContainsKey(nameof(Plugin)) ? Plugin : null,
+        Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ValuesArgument.Read(MultusValues, SessionState))),
+        ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(ClusterCidr)),
+        ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(ServiceCidr)),
+        ClusterDns = Read(nameof(ClusterDns), () => IpAddresses.ParseOptional(ClusterDns)),
+        Values = Read(nameof(Values), () => ValuesArgument.Read(Values, SessionState)),
+        WindowsNodes = MyInvocation.BoundParameters.ContainsKey(nameof(WindowsNodes)) ? WindowsNodes.IsPresent : null,
+        Interface = Interface,
+        Mtu = Mtu,
+        Backend = Backend,
+        KubeProxyReplacement = KubeProxyReplacement.IsPresent,
+        ApiServerHost = ApiServerHost,
+        ApiServerPort = ApiServerPort,
+    };
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Rke2Network.Model;
+
+namespace Rke2Network.PowerShell.Commands;
+
+/// <summary>What the cmdlets share: errors in the user's words, findings on the streams.</summary>
+public abstract class Rke2Cmdlet : PSCmdlet
+{
+    /// <summary>Works on one input object, or on the parameters alone.</summary>
+    protected abstract void Process();
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Process();
+        }
+        catch (InputException exception) when (MyInvocation.ExpectingInput)
+        {
+            // One bad object of many: the rest goes on.
+            WriteError(ToErrorRecord(exception));
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(ToErrorRecord(exception));
+        }
+    }
+
+    /// <summary>Reads a parameter that is the same for all input; if it is bad, nothing is done at all.</summary>
+    private protected T Once<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(ToErrorRecord(exception));
+            throw;
+        }
+    }
+
+    /// <summary>Reads a parameter's value; what is wrong with it is said with the parameter's name.</summary>
+    private protected static T Read<T>(string parameter, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InputException exception)
+        {
+            throw exception.Of(parameter);
+        }
+    }
+
+    /// <summary>
+    /// Shows findings where they arise, once: errors and warnings on the warning stream, the rest on the information
+    /// stream. Those that the configuration had before are not shown again.
+    /// </summary>
+    private protected void ShowFindings(CniConfig config, IReadOnlyList<Finding>? before = null)
+    {
+        foreach (var finding in config.Findings.Where(finding => before?.Contains(finding) != true))
+        {
+            if (finding.Severity == FindingSeverity.Information)
+            {
+                WriteInformation(finding, ["Rke2Network", finding.Id]);
+            }
+            else
+            {
+                WriteWarning(finding.ToString());
+            }
+        }
+    }
+
+    private static ErrorRecord ToErrorRecord(InputException exception) =>
+        new(exception, exception.ErrorId, Category(exception.ErrorId), exception.Value);
+
+    private static ErrorCategory Category(string errorId) => errorId switch
+    {
+        "TargetExists" => ErrorCategory.ResourceExists,
+        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" => ErrorCategory.ObjectNotFound,
+        "TargetNotWritable" => ErrorCategory.WriteError,
+        "FileUnreadable" => ErrorCategory.ReadError,
+        "ErrorFindings" => ErrorCategory.InvalidData,
+        _ => ErrorCategory.InvalidArgument,
+    };
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Reflection;
+
+namespace Rke2Network.Shell;
+
+/// <summary>The host that PowerShell's engine talks to.</summary>
+internal sealed class ShellHost : PSHost
+{
+    private readonly ShellUserInterface ui = new();
+
+    /// <summary>What <c>-Version</c> shows.</summary>
+    internal static string DisplayVersion => $"rke2net {ModuleVersion}, PowerShell engine {PSVersionInfo}";
+
+    /// <summary>The code that the script gave to <c>exit</c>; null while it gave none.</summary>
+    internal int? ExitCode { get; private set; }
+
+    internal ShellUserInterface Streams => ui;
+
+    public override string Name => "Rke2Network.Shell";
+
+    public override Version Version { get; } = typeof(ShellHost).Assembly.GetName().Version!;
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override PSHostUserInterface UI => ui;
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
+
+    private static string ModuleVersion => typeof(ShellHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private static string PSVersionInfo => typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(' ')[0];
+
+    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+
+    public override void EnterNestedPrompt() => throw new PSNotSupportedException("This host has no nested prompt.");
+
+    public override void ExitNestedPrompt() => throw new PSNotSupportedException("This host has no nested prompt.");
+
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    public override void NotifyEndApplication()
+    {
+    }
+}

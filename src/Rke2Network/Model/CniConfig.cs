@@ -1,0 +1,211 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using Rke2Network.Addressing;
+
+namespace Rke2Network.Model;
+
+/// <summary>
+/// The network configuration of an RKE2 cluster: immutable. Properties give what holds, set or default; whether a part
+/// was set, left at RKE2's default or is unknown tells <see cref="StateOf"/>.
+/// </summary>
+public sealed class CniConfig
+{
+    /// <summary>The prefix length of a node's IPv4 network where none is set. Source: Kubernetes cidrset; rancher/rke2-docs docs/networking.</summary>
+    public const int DefaultNodeCidrMaskSizeIPv4 = 24;
+
+    /// <summary>The prefix length of a node's IPv6 network where none is set.</summary>
+    public const int DefaultNodeCidrMaskSizeIPv6 = 64;
+
+    /// <summary>The DNS service has the tenth address of each service network. Source: k3s-io/k3s pkg/cli/server/server.go.</summary>
+    private const int DnsOffset = 10;
+
+    private static readonly DualStack DefaultClusterCidr = DualStack.Parse("10.42.0.0/16");
+    private static readonly DualStack DefaultServiceCidr = DualStack.Parse("10.43.0.0/16");
+
+    private readonly Parts parts;
+
+    /// <summary>Makes the configuration of a release; everything is at RKE2's defaults.</summary>
+    /// <param name="release">The release.</param>
+    public CniConfig(Rke2Version release)
+        : this(new Parts(release))
+    {
+    }
+
+    private CniConfig(Parts parts)
+    {
+        this.parts = parts;
+    }
+
+    /// <summary>The release of RKE2 that the configuration is for.</summary>
+    public Rke2Version Rke2Version => parts.Release;
+
+    /// <summary>The plugin.</summary>
+    public CniPlugin Plugin => parts.Plugin ?? CniPlugin.Canal;
+
+    /// <summary>Multus, if it stands before the plugin; null otherwise.</summary>
+    public MultusOptions? Multus => parts.Multus;
+
+    /// <summary>The pods' networks.</summary>
+    public DualStack ClusterCidr => parts.ClusterCidr ?? DefaultClusterCidr;
+
+    /// <summary>The services' networks.</summary>
+    public DualStack ServiceCidr => parts.ServiceCidr ?? DefaultServiceCidr;
+
+    /// <summary>The addresses of the cluster's DNS service, one of each family.</summary>
+    public IReadOnlyList<IPAddress> ClusterDns => parts.ClusterDns
+        ?? ServiceCidr.Where(network => network.HostBits > 3).Select(network => network.AddressAt(DnsOffset)).ToArray();
+
+    /// <summary>The prefix length in bits of each node's part of the pods' IPv4 network.</summary>
+    public int NodeCidrMaskSizeIPv4 => parts.NodeCidrMaskSizeIPv4 ?? DefaultNodeCidrMaskSizeIPv4;
+
+    /// <summary>The prefix length in bits of each node's part of the pods' IPv6 network.</summary>
+    public int NodeCidrMaskSizeIPv6 => parts.NodeCidrMaskSizeIPv6 ?? DefaultNodeCidrMaskSizeIPv6;
+
+    /// <summary>Whether RKE2 leaves kube-proxy out.</summary>
+    public bool DisableKubeProxy => parts.DisableKubeProxy ?? false;
+
+    /// <summary>Whether the cluster has Windows nodes.</summary>
+    public bool WindowsNodes => parts.WindowsNodes ?? false;
+
+    /// <summary>The values of the plugin's chart.</summary>
+    public ChartValues Values => parts.Values;
+
+    /// <summary>What the rules found when the configuration was made or last changed.</summary>
+    public IReadOnlyList<Finding> Findings => parts.Findings;
+
+    /// <summary>The HelmChartConfigs: one for each chart that has values.</summary>
+    public IReadOnlyList<HelmChartConfig> HelmChartConfigs
+    {
+        get
+        {
+            var configs = new List<HelmChartConfig>(2);
+            if (Plugin.ChartName() is { } chart && !Values.IsEmpty)
+            {
+                configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values));
+            }
+
+            if (Multus is { Values.IsEmpty: false } multus)
+            {
+                configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values));
+            }
+
+            return configs;
+        }
+    }
+
+    /// <summary>Whether a part was set, left at RKE2's default or is unknown.</summary>
+    /// <param name="part">One part.</param>
+    /// <returns>The state.</returns>
+    public SettingState StateOf(ConfigPart part) =>
+        (parts.SetParts & part) == part ? SettingState.Set
+        : (parts.Unknown & part) != ConfigPart.None ? SettingState.Unknown
+        : SettingState.Default;
+
+    /// <summary>Whether nothing of the parts is unknown.</summary>
+    /// <param name="wanted">The parts.</param>
+    /// <returns>True if a rule may speak of them.</returns>
+    public bool Knows(ConfigPart wanted) => (parts.Unknown & ~parts.SetParts & wanted) == ConfigPart.None;
+
+    /// <summary>The configuration with a plugin.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithPlugin(CniPlugin plugin) => new(parts with { Plugin = plugin });
+
+    /// <summary>The configuration with Multus before its plugin, or without it.</summary>
+    /// <param name="multus">Multus' options, or null.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithMultus(MultusOptions? multus) => new(parts with { Multus = multus });
+
+    /// <summary>The configuration with other networks for pods.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithClusterCidr(DualStack networks) => new(parts with { ClusterCidr = networks });
+
+    /// <summary>The configuration with other networks for services.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithServiceCidr(DualStack networks) => new(parts with { ServiceCidr = networks });
+
+    /// <summary>The configuration with other addresses for the cluster's DNS service.</summary>
+    /// <param name="addresses">The addresses.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithClusterDns(IReadOnlyList<IPAddress> addresses) => new(parts with { ClusterDns = addresses.ToArray() });
+
+    /// <summary>The configuration with other prefix lengths for the nodes' networks.</summary>
+    /// <param name="ipv4">Bits for IPv4; null keeps what is there.</param>
+    /// <param name="ipv6">Bits for IPv6; null keeps what is there.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithNodeCidrMaskSizes(int? ipv4, int? ipv6) => new(parts with
+    {
+        NodeCidrMaskSizeIPv4 = ipv4 ?? parts.NodeCidrMaskSizeIPv4,
+        NodeCidrMaskSizeIPv6 = ipv6 ?? parts.NodeCidrMaskSizeIPv6,
+    });
+
+    /// <summary>The configuration with or without kube-proxy.</summary>
+    /// <param name="disabled">Whether RKE2 leaves kube-proxy out.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithKubeProxyDisabled(bool disabled) => new(parts with { DisableKubeProxy = disabled });
+
+    /// <summary>The configuration for a cluster with or without Windows nodes.</summary>
+    /// <param name="present">Whether there are Windows nodes.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithWindowsNodes(bool present) => new(parts with { WindowsNodes = present });
+
+    /// <summary>The configuration with other values for the plugin's chart.</summary>
+    /// <param name="values">The values.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithValues(ChartValues values) => new(parts with { Values = values });
+
+    /// <summary>The configuration with parts of which nothing is known, where they are not set.</summary>
+    /// <param name="unknown">The parts.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithUnknown(ConfigPart unknown) => new(parts with { Unknown = unknown });
+
+    /// <summary>The configuration with what the rules found.</summary>
+    /// <param name="findings">The findings.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithFindings(IReadOnlyList<Finding> findings) => new(parts with { Findings = findings });
+
+    /// <summary>The configuration in a few words.</summary>
+    /// <returns>Such as <c>multus,canal for v1.36.3+rke2r1</c>.</returns>
+    public override string ToString() => $"{(Multus is null ? string.Empty : "multus,")}{Plugin.OptionValue()} for {Rke2Version}";
+
+    private sealed record Parts(Rke2Version Release)
+    {
+        internal CniPlugin? Plugin { get; init; }
+
+        internal MultusOptions? Multus { get; init; }
+
+        internal DualStack? ClusterCidr { get; init; }
+
+        internal DualStack? ServiceCidr { get; init; }
+
+        internal IReadOnlyList<IPAddress>? ClusterDns { get; init; }
+
+        internal int? NodeCidrMaskSizeIPv4 { get; init; }
+
+        internal int? NodeCidrMaskSizeIPv6 { get; init; }
+
+        internal bool? DisableKubeProxy { get; init; }
+
+        internal bool? WindowsNodes { get; init; }
+
+        internal ChartValues Values { get; init; } = ChartValues.Empty;
+
+        internal ConfigPart Unknown { get; init; }
+
+        internal IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        internal ConfigPart SetParts =>
+            (Plugin is null && Multus is null ? 0 : ConfigPart.Plugin)
+            | (ClusterCidr is null ? 0 : ConfigPart.ClusterCidr)
+            | (ServiceCidr is null ? 0 : ConfigPart.ServiceCidr)
+            | (ClusterDns is null ? 0 : ConfigPart.ClusterDns)
+            | (NodeCidrMaskSizeIPv4 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv4)
+            | (NodeCidrMaskSizeIPv6 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv6)
+            | (DisableKubeProxy is null ? 0 : ConfigPart.KubeProxy)
+            | (Values.IsEmpty ? 0 : ConfigPart.Values)
+            | (WindowsNodes is null ? 0 : ConfigPart.WindowsNodes);
+    }
+}

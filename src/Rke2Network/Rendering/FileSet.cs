@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Rke2Network.Model;
+
+namespace Rke2Network.Rendering;
+
+/// <summary>
+/// Writes files all or none: each text goes to a temporary file beside its target, and only when all are there do
+/// they take the targets' places. UTF-8 without a byte-order mark.
+/// </summary>
+public static class FileSet
+{
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Writes files below a folder.</summary>
+    /// <param name="folder">The folder, as a full path.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="force">Whether to make the folder if it is missing and to replace files that are there.</param>
+    /// <exception cref="InputException">The folder is missing or a file exists, and <paramref name="force"/> is not given; or a file cannot be written.</exception>
+    public static void Write(string folder, IReadOnlyCollection<ServerFile> files, bool force)
+    {
+        CheckTargets(folder, files, force);
+        var moves = new List<Move>();
+        try
+        {
+            foreach (var file in files)
+            {
+                moves.Add(Prepare(Target(folder, file), file.Content));
+            }
+
+            moves.ForEach(move => move.Take());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            moves.ForEach(move => move.PutBack());
+            var target = moves.Count < files.Count ? Target(folder, files.ElementAt(moves.Count)) : folder;
+            throw new InputException(
+                "TargetNotWritable", target, $"it cannot be written: {exception.Message}", "Nothing was changed. See that you may write there and that the disk has room.", "Path", exception);
+        }
+
+        moves.ForEach(move => move.Forget());
+    }
+
+    /// <summary>The full path of a file below a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>The path with the machine's own separators.</returns>
+    public static string Target(string folder, ServerFile file) =>
+        Path.Combine(folder, file.RelativePath.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Says what stands in the way, before anything is written.</summary>
+    /// <param name="folder">The folder, as a full path.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="force">Whether to make the folder if it is missing and to replace files that are there.</param>
+    /// <exception cref="InputException">The folder is missing or is a file, or a target exists.</exception>
+    public static void CheckTargets(string folder, IReadOnlyCollection<ServerFile> files, bool force)
+    {
+        if (File.Exists(folder))
+        {
+            throw new InputException("TargetIsFile", folder, "this is a file, and a folder is needed.", "Name a folder, such as ./rke2.", "Path");
+        }
+
+        if (!force && !Directory.Exists(folder))
+        {
+            throw new InputException("TargetMissing", folder, "there is no such folder.", "Make it first, or use -Force, which makes it.", "Path");
+        }
+
+        foreach (var target in files.Select(file => Target(folder, file)))
+        {
+            if (Directory.Exists(target))
+            {
+                throw new InputException("TargetIsFolder", target, "here stands a folder where a file is to be written.", "Move it away, or name another folder.", "Path");
+            }
+
+            if (!force && File.Exists(target))
+            {
+                throw new InputException("TargetExists", target, "this file exists.", "Use -Force to replace it, or name another folder.", "Path");
+            }
+        }
+    }
+
+    private static Move Prepare(string target, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, content, Encoding);
+            return new Move(temporary, target);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>One file on its way to its place, and the way back.</summary>
+    private sealed class Move(string temporary, string target)
+    {
+        private readonly string aside = temporary + ".old";
+        private bool taken;
+
+        internal void Take()
+        {
+            if (File.Exists(target))
+            {
+                // Replace keeps the target's permissions where the system has them.
+                File.Replace(temporary, target, aside);
+            }
+            else
+            {
+                File.Move(temporary, target);
+            }
+
+            taken = true;
+        }
+
+        internal void PutBack()
+        {
+            if (File.Exists(aside))
+            {
+                File.Delete(target);
+                File.Move(aside, target);
+            }
+            else if (taken)
+            {
+                File.Delete(target);
+            }
+
+            Forget();
+        }
+
+        internal void Forget()
+        {
+            File.Delete(temporary);
+            File.Delete(aside);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Model;
+
+namespace Rke2Network.Rendering;
+
+/// <summary>
+/// A configuration as files lie on a server: <c>config.yaml.d</c> (below /etc/rancher/rke2 there) and
+/// <c>server/manifests</c> (below /var/lib/rancher/rke2). Source: rancher/rke2-docs docs/install/configuration.md, docs/add-ons/helm.md.
+/// </summary>
+public static class ServerFolder
+{
+    /// <summary>Read after config.yaml, in alphabetical order: 50 leaves room before and behind.</summary>
+    public const string ConfigFile = "config.yaml.d/50-network.yaml";
+
+    private const string Manifests = "server/manifests/";
+
+    /// <summary>The files of a configuration.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <returns>The files; none where everything is at RKE2's defaults.</returns>
+    public static IReadOnlyList<ServerFile> Plan(CniConfig config)
+    {
+        var files = new List<ServerFile>();
+        if (ServerConfigRenderer.Render(config) is { Length: > 0 } options)
+        {
+            files.Add(new ServerFile(ConfigFile, options + "\n"));
+        }
+
+        files.AddRange(config.HelmChartConfigs.Select(resource =>
+            new ServerFile(Manifests + ManifestRenderer.FileName(resource), ManifestRenderer.Render(resource) + "\n")));
+        return files;
+    }
+}

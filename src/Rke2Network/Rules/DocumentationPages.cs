@@ -1,0 +1,17 @@
+using System;
+
+namespace Rke2Network.Rules;
+
+/// <summary>The public pages that findings point to. Source: rancher/rke2-docs docs.</summary>
+internal static class DocumentationPages
+{
+    internal static readonly Uri Networking = new("https://docs.rke2.io/networking/basic_network_options");
+
+    internal static readonly Uri Multus = new("https://docs.rke2.io/networking/multus_sriov");
+
+    internal static readonly Uri Requirements = new("https://docs.rke2.io/install/requirements");
+
+    internal static readonly Uri WindowsBgp = new("https://docs.rke2.io/networking/windows_bgp");
+
+    internal static readonly Uri KnownIssues = new("https://docs.rke2.io/known_issues");
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Rke2Network.Catalog;
+using Rke2Network.Model;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Rules;
+
+/// <summary>6xx: Multus and attachments.</summary>
+internal static class MultusRules
+{
+    internal static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule
+        {
+            Id = "RKE2NET601",
+            Title = "Cilium removes Multus' configuration",
+            Severity = FindingSeverity.Error,
+            Source = "rancher/rke2#9040",
+            Needs = ConfigPart.Plugin | ConfigPart.Values,
+            Since = Gates.CiliumExclusiveByDefault,
+            HelpUri = DocumentationPages.Multus,
+            Check = Exclusive,
+        },
+    ];
+
+    private static IEnumerable<RuleHit> Exclusive(RuleContext context)
+    {
+        var config = context.Config;
+        if (config.Plugin != CniPlugin.Cilium || config.Multus is null || !Gates.CiliumExclusive.IsOpenFor(config.Rke2Version))
+        {
+            yield break;
+        }
+
+        var path = CiliumPaths.Of(config.Rke2Version, "cni", "exclusive");
+        var value = config.Values.Find(path);
+        var exclusive = value is null ? !Gates.CiliumExclusiveByDefault.IsOpenFor(config.Rke2Version) : !YamlScalar.False.SameAs(value);
+        if (exclusive)
+        {
+            var name = ValuePath.Format(path);
+            yield return new RuleHit(
+                $"Cilium of RKE2 {config.Rke2Version} takes the CNI folder for itself and renames the configuration of Multus there: pods get no further interfaces.",
+                $"Set {name} to false.",
+                $"rke2-cilium: {name}",
+                (value as YamlScalar)?.Text,
+                value?.Source);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Rke2Network.Model;
+
+namespace Rke2Network.Rules;
+
+/// <summary>One place where a rule holds. With the rule's own description it becomes a finding.</summary>
+/// <param name="Message">What was found and why it matters.</param>
+/// <param name="Recommendation">What to do; empty where the finding only informs.</param>
+/// <param name="Path">The part of the configuration.</param>
+/// <param name="Value">The value found there.</param>
+/// <param name="Source">Where it stands, if it came from a file.</param>
+public sealed record RuleHit(string Message, string Recommendation, string? Path = null, string? Value = null, SourceLocation? Source = null);

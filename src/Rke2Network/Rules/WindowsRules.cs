@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Addressing;
+using Rke2Network.Catalog;
+using Rke2Network.Model;
+
+namespace Rke2Network.Rules;
+
+/// <summary>4xx: what Windows nodes cannot do with the plugin and the addresses. Never more than warnings.</summary>
+internal static class WindowsRules
+{
+    internal static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule
+        {
+            Id = "RKE2NET401",
+            Title = "The plugin does not run on Windows nodes",
+            Severity = FindingSeverity.Warning,
+            Source = "rancher/rke2 pkg/executor/pebinary/pebinary.go",
+            Needs = ConfigPart.Plugin | ConfigPart.WindowsNodes,
+            HelpUri = DocumentationPages.Networking,
+            Check = Plugin,
+        },
+        new Rule
+        {
+            Id = "RKE2NET402",
+            Title = "Windows nodes refuse IPv6",
+            Severity = FindingSeverity.Warning,
+            Source = "k3s-io/k3s pkg/agent/run.go",
+            Needs = ConfigPart.WindowsNodes | ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            HelpUri = DocumentationPages.Networking,
+            Check = IPv6,
+        },
+        new Rule
+        {
+            Id = "RKE2NET403",
+            Title = "Multus serves pods on Linux nodes only",
+            Severity = FindingSeverity.Warning,
+            Source = "rancher/rke2-charts charts/rke2-multus (nodeSelector kubernetes.io/os: linux)",
+            Needs = ConfigPart.Plugin | ConfigPart.WindowsNodes,
+            HelpUri = DocumentationPages.Multus,
+            Check = Multus,
+        },
+    ];
+
+    /// <summary>The release from which a plugin runs on Windows nodes; null where it never does.</summary>
+    internal static VersionGate? GateOf(CniPlugin plugin) => plugin switch
+    {
+        CniPlugin.Calico => Gates.WindowsCalico,
+        CniPlugin.Flannel => Gates.WindowsFlannel,
+        CniPlugin.None => Gates.WindowsNone,
+        _ => null,
+    };
+
+    private static IEnumerable<RuleHit> Plugin(RuleContext context)
+    {
+        var config = context.Config;
+        var gate = GateOf(config.Plugin);
+        if (!config.WindowsNodes || gate?.IsOpenFor(config.Rke2Version) == true)
+        {
+            yield break;
+        }
+
+        var working = new[] { CniPlugin.Calico, CniPlugin.Flannel, CniPlugin.None }
+            .Where(plugin => GateOf(plugin)!.IsOpenFor(config.Rke2Version))
+            .Select(plugin => plugin.ToString())
+            .ToArray();
+        var remedy = working.Length == 0
+            ? $"Take Calico on a release from {Gates.WindowsCalico}."
+            : $"In {config.Rke2Version} these plugins work with Windows nodes: {string.Join(", ", working)}.";
+        yield return new RuleHit(
+            gate is null
+                ? $"{config.Plugin} does not run on Windows nodes: a Windows agent of RKE2 {config.Rke2Version} stops with 'unsupported CNI'."
+                : $"{config.Plugin} runs on Windows nodes only from {gate}, not in RKE2 {config.Rke2Version}.",
+            remedy,
+            "cni",
+            config.Plugin.OptionValue());
+    }
+
+    private static IEnumerable<RuleHit> IPv6(RuleContext context)
+    {
+        var config = context.Config;
+        var option = config.ClusterCidr.Of(IpFamily.IPv6) is not null ? "cluster-cidr" : "service-cidr";
+        var networks = option == "cluster-cidr" ? config.ClusterCidr : config.ServiceCidr;
+        if (config.WindowsNodes && networks.Of(IpFamily.IPv6) is not null)
+        {
+            yield return new RuleHit(
+                $"Windows nodes take no part in {(networks.IsDualStack ? "a dual-stack" : "an IPv6")} cluster: their agent stops with 'dual-stack or IPv6 are not supported on Windows node'.",
+                "Keep the cluster IPv4-only, or leave Windows nodes to a cluster of their own.",
+                option,
+                networks.ToString());
+        }
+    }
+
+    private static IEnumerable<RuleHit> Multus(RuleContext context)
+    {
+        if (context.Config is { WindowsNodes: true, Multus: not null })
+        {
+            yield return new RuleHit(
+                "Multus runs on Linux nodes only: pods on Windows nodes get no further interfaces.",
+                "Keep pods with NetworkAttachmentDefinitions on Linux nodes (nodeSelector kubernetes.io/os: linux).",
+                "cni",
+                "multus");
+        }
+    }
+}

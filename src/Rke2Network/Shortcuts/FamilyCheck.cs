@@ -1,0 +1,32 @@
+using System.Linq;
+using Rke2Network.Addressing;
+using Rke2Network.Model;
+
+namespace Rke2Network.Shortcuts;
+
+/// <summary>RKE2 refuses to start where the families of pods and services differ; it is said before anything is made.</summary>
+internal static class FamilyCheck
+{
+    internal static void Require(DualStack cluster, DualStack service, bool clusterIsDefault = false, bool serviceIsDefault = false)
+    {
+        if (cluster.MatchesFamiliesOf(service))
+        {
+            return;
+        }
+
+        // The parameter that was given is the one to speak of; its partner follows it.
+        var (given, leader) = serviceIsDefault ? (cluster, cluster) : (service, clusterIsDefault ? service : cluster);
+        throw new InputException(
+            "FamiliesDiffer",
+            given.ToString(),
+            $"pods have {Describe(cluster, clusterIsDefault)} and services {Describe(service, serviceIsDefault)}; RKE2 refuses to start unless both have the same families in the same order.",
+            $"Write for example -ClusterCidr {Example(leader, "10.42.0.0/16", "fd00:42::/56")} -ServiceCidr {Example(leader, "10.43.0.0/16", "fd00:43::/112")}.",
+            serviceIsDefault ? "ClusterCidr" : "ServiceCidr");
+    }
+
+    private static string Describe(DualStack networks, bool isDefault) =>
+        $"{networks.DescribeFamilies()} ({networks}{(isDefault ? ", RKE2's default" : string.Empty)})";
+
+    private static string Example(DualStack like, string ipv4, string ipv6) =>
+        string.Join(",", like.Select(network => network.Family == IpFamily.IPv6 ? ipv6 : ipv4));
+}

@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using System.Text;
+using Rke2Network.Model;
+
+namespace Rke2Network.Yaml;
+
+/// <summary>Reads YAML files as text.</summary>
+public static class YamlFile
+{
+    /// <summary>Far above any configuration: etcd takes 1.5 MiB for a whole resource.</summary>
+    private const long MaximumLength = 16 * 1024 * 1024;
+
+    /// <summary>Reads a file: UTF-8, or what its byte-order mark says.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="InputException">The file is missing, unreadable, too large or not text.</exception>
+    public static string ReadText(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+            {
+                throw new InputException("FileMissing", path, Directory.Exists(path) ? "this is a folder, and a file is needed." : "there is no such file.", "Give the path of a file, YAML text such as 'flannel: {iface: eth1}', or a hashtable.");
+            }
+
+            if (file.Length > MaximumLength)
+            {
+                throw new InputException("FileTooLarge", path, $"the file has {file.Length:N0} bytes; no chart takes so much.", "Give a file with chart values.");
+            }
+
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new InputException("FileNotUtf8", path, "the file is not UTF-8 text.", "Save it as UTF-8.", null, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new InputException("FileUnreadable", path, exception.Message, "See that the file is there and that you may read it.", null, exception);
+        }
+    }
+}

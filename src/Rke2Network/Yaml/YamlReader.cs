@@ -1,0 +1,312 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using Rke2Network.Model;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Rke2Network.Yaml;
+
+/// <summary>
+/// Reads YAML into a tree as Go would, and refuses what Go would take in silence: duplicate keys, several documents
+/// where one is meant. Anchors are expanded, within bounds.
+/// </summary>
+public static class YamlReader
+{
+    /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
+    private const int MaximumNodes = 1_000_000;
+
+    /// <summary>Reads one document.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file it came from, for messages.</param>
+    /// <returns>The tree, or null where the text holds no document.</returns>
+    /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
+    public static YamlValue? Read(string text, string? file = null)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _))
+            {
+                return null;
+            }
+
+            parser.Consume<DocumentStart>();
+            var tree = new TreeBuilder(file).Build(parser);
+            parser.Consume<DocumentEnd>();
+            return parser.Accept<DocumentStart>(out var second)
+                ? throw new InputException(
+                    "SeveralDocuments", Place(file, second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
+                : tree;
+        }
+        catch (YamlException exception)
+        {
+            throw new InputException(
+                "InvalidYaml",
+                Place(file, exception.Start).ToString(),
+                "this is not YAML: " + Sentence(exception.Message),
+                "Mend it there; YAML is indented with spaces, and a text with ': ' or ' #' in it needs quotes.",
+                null,
+                exception);
+        }
+    }
+
+    /// <summary>Reads one document that is a map.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file it came from, for messages.</param>
+    /// <returns>The map; an empty one where the text holds nothing.</returns>
+    /// <exception cref="InputException">The text is no YAML that Go reads, or no map.</exception>
+    public static YamlMap ReadMap(string text, string? file = null) => Read(text, file) switch
+    {
+        null => YamlMap.Empty,
+        YamlMap map => map,
+        YamlScalar { Kind: YamlScalarKind.Null } => YamlMap.Empty,
+        { } other => throw new InputException(
+            "NotAMap",
+            other.Source?.ToString(),
+            other is YamlList ? "this is a list, where keys with values are needed." : "this is a single value, where keys with values are needed.",
+            "Write keys such as 'flannel:' with their values indented below."),
+    };
+
+    internal static SourceLocation Place(string? file, Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+
+    private static string Sentence(string message)
+    {
+        var text = message.Trim();
+        return text.Length == 0 ? "it cannot be parsed." : char.ToLowerInvariant(text[0]) + text.Substring(1).TrimEnd('.') + ".";
+    }
+
+    /// <summary>Builds the tree without recursion: depth is bounded by memory alone.</summary>
+    private sealed class TreeBuilder(string? file)
+    {
+        private readonly Dictionary<AnchorName, YamlValue> anchors = [];
+        private readonly Dictionary<YamlValue, long> sizes = [];
+        private readonly Stack<Frame> open = new();
+        private long nodes;
+
+        internal YamlValue Build(IParser parser)
+        {
+            while (true)
+            {
+                var done = Next(parser);
+                while (done is not null)
+                {
+                    if (open.Count == 0)
+                    {
+                        return done;
+                    }
+
+                    open.Peek().Add(done);
+                    done = null;
+                }
+            }
+        }
+
+        /// <summary>Takes one event; returns the node that it completes, if it does.</summary>
+        private YamlValue? Next(IParser parser)
+        {
+            var place = Place(file, parser.Current!.Start);
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                if (!anchors.TryGetValue(alias.Value, out var target))
+                {
+                    throw Fault("UnknownAlias", place, $"the alias *{alias.Value} has no anchor before it.", "Write the value out.");
+                }
+
+                Count(sizes[target], place);
+                return target;
+            }
+
+            if (parser.TryConsume<Scalar>(out var scalar))
+            {
+                Count(1, place);
+                return Remember(scalar.Anchor, Resolve(scalar, place), 1);
+            }
+
+            if (parser.TryConsume<MappingStart>(out var map))
+            {
+                open.Push(new MapFrame(this, map.Anchor, place, nodes));
+                Count(1, place);
+                return null;
+            }
+
+            if (parser.TryConsume<SequenceStart>(out var list))
+            {
+                open.Push(new ListFrame(list.Anchor, place, nodes));
+                Count(1, place);
+                return null;
+            }
+
+            parser.MoveNext(); // the end of the innermost map or list
+            var frame = open.Pop();
+            return Remember(frame.Anchor, frame.Complete(), nodes - frame.NodesBefore);
+        }
+
+        private YamlValue Remember(AnchorName anchor, YamlValue value, long size)
+        {
+            if (!anchor.IsEmpty)
+            {
+                anchors[anchor] = value;
+                sizes[value] = size;
+            }
+
+            return value;
+        }
+
+        private void Count(long more, SourceLocation place)
+        {
+            nodes += more;
+            if (nodes > MaximumNodes)
+            {
+                throw Fault("TooManyNodes", place, $"with its aliases expanded the document has more than {MaximumNodes:N0} values.", "Write fewer, or no aliases.");
+            }
+        }
+
+        private static YamlScalar Resolve(Scalar scalar, SourceLocation place)
+        {
+            try
+            {
+                var plain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
+                if (scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific)
+                {
+                    return plain && scalar.Tag.IsEmpty ? GoScalars.Resolve(scalar.Value, place) : YamlScalar.String(scalar.Value, place);
+                }
+
+                return Tagged(scalar, place);
+            }
+            catch (InputException fault) when (fault.ErrorId == "NotFiniteNumber")
+            {
+                throw Fault(fault.ErrorId, place, $"{fault.Value}: {fault.Reason}", fault.Advice);
+            }
+        }
+
+        private static YamlScalar Tagged(Scalar scalar, SourceLocation place)
+        {
+            const string Prefix = "tag:yaml.org,2002:";
+            if (scalar.Tag.Value == Prefix + "str")
+            {
+                return YamlScalar.String(scalar.Value, place);
+            }
+
+            var resolved = GoScalars.Resolve(scalar.Value, place);
+            var fits = (scalar.Tag.Value, resolved.Kind) is (Prefix + "int", YamlScalarKind.Integer)
+                or (Prefix + "float", YamlScalarKind.Integer or YamlScalarKind.Float)
+                or (Prefix + "bool", YamlScalarKind.Boolean)
+                or (Prefix + "null", YamlScalarKind.Null);
+            return fits ? resolved : throw Fault("UnusableTag", place, $"the tag {scalar.Tag.Value} does not fit '{scalar.Value}'.", "Write the value without a tag.");
+        }
+
+        private static InputException Fault(string errorId, SourceLocation place, string reason, string advice) =>
+            new(errorId, place.ToString(), reason, advice);
+
+        private abstract class Frame(AnchorName anchor, SourceLocation place, long nodesBefore)
+        {
+            internal AnchorName Anchor { get; } = anchor;
+
+            internal long NodesBefore { get; } = nodesBefore;
+
+            protected SourceLocation Place { get; } = place;
+
+            internal abstract void Add(YamlValue value);
+
+            internal abstract YamlValue Complete();
+        }
+
+        private sealed class ListFrame(AnchorName anchor, SourceLocation place, long nodesBefore) : Frame(anchor, place, nodesBefore)
+        {
+            private readonly List<YamlValue> items = [];
+
+            internal override void Add(YamlValue value) => items.Add(value);
+
+            internal override YamlValue Complete() => new YamlList(items, Place);
+        }
+
+        private sealed class MapFrame(TreeBuilder owner, AnchorName anchor, SourceLocation place, long nodesBefore) : Frame(anchor, place, nodesBefore)
+        {
+            private readonly List<KeyValuePair<string, YamlValue>> entries = [];
+            private readonly Dictionary<string, SourceLocation?> keys = new(StringComparer.Ordinal);
+            private readonly List<YamlMap> merged = [];
+            private string? key;
+            private bool merging;
+
+            internal override void Add(YamlValue value)
+            {
+                if (merging)
+                {
+                    Merge(value);
+                    merging = false;
+                }
+                else if (key is null)
+                {
+                    TakeKey(value);
+                }
+                else
+                {
+                    entries.Add(new(key, value));
+                    key = null;
+                }
+            }
+
+            internal override YamlValue Complete()
+            {
+                foreach (var map in merged)
+                {
+                    foreach (var entry in map)
+                    {
+                        if (!keys.ContainsKey(entry.Key))
+                        {
+                            keys.Add(entry.Key, entry.Value.Source);
+                            entries.Add(entry);
+                        }
+                    }
+                }
+
+                return new YamlMap(entries, Place);
+            }
+
+            private void TakeKey(YamlValue value)
+            {
+                if (value is not YamlScalar scalar || scalar.Kind == YamlScalarKind.Null)
+                {
+                    throw Fault("UnusableKey", value.Source ?? Place, "a key must be a single value.", "Write a name and a colon.");
+                }
+
+                if (scalar is { Kind: YamlScalarKind.String, Text: "<<" })
+                {
+                    merging = true;
+                    return;
+                }
+
+                if (keys.TryGetValue(scalar.Text, out var earlier))
+                {
+                    throw Fault(
+                        "DuplicateKey",
+                        scalar.Source ?? Place,
+                        string.Format(CultureInfo.InvariantCulture, "the key '{0}' stands here again (first in line {1}); Go would silently take the last.", scalar.Text, earlier?.Line),
+                        "Keep one of them.");
+                }
+
+                keys.Add(scalar.Text, scalar.Source);
+                key = scalar.Text;
+            }
+
+            /// <summary>A merge key takes over what the map does not set itself; of several maps the first wins.</summary>
+            private void Merge(YamlValue value)
+            {
+                var maps = value is YamlList list ? list : (IEnumerable<YamlValue>)[value];
+                foreach (var item in maps)
+                {
+                    if (item is not YamlMap map)
+                    {
+                        throw Fault("UnusableMerge", value.Source ?? Place, "<< takes a map or a list of maps.", "Write the keys out.");
+                    }
+
+                    owner.Count(map.Count, Place);
+                    merged.Add(map);
+                }
+            }
+        }
+    }
+}
