@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
@@ -24,6 +23,7 @@ internal sealed class ScriptRunner : IDisposable
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
+        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = host.CurrentCulture;
         runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
     }
@@ -72,7 +72,9 @@ internal sealed class ScriptRunner : IDisposable
         switch (options.Mode)
         {
             case ShellMode.File:
-                shell.AddCommand(Path.GetFullPath(options.Text), useLocalScope: false);
+                // A script says its code with exit, which makes $? false.
+                var path = Path.GetFullPath(options.Text).Replace("'", "''", StringComparison.Ordinal);
+                shell.AddScript($"& '{path}' @args; if (-not $?) {{ exit $LASTEXITCODE }}", useLocalScope: false);
                 foreach (var argument in options.Arguments)
                 {
                     shell.Commands.Commands[0].Parameters.Add(Argument(argument));
@@ -109,16 +111,11 @@ internal sealed class ScriptRunner : IDisposable
         _ => text,
     };
 
-    /// <summary>A script file that ran to its end succeeded; a command line is as good as its last command.</summary>
+    /// <summary>A command line is as good as its last command; a script file that came to its end succeeded.</summary>
     private bool LastCommandSucceeded(ShellOptions options)
     {
-        if (options.Mode == ShellMode.File)
-        {
-            return true;
-        }
-
         using var question = PowerShell.Create(runspace);
-        return question.AddScript("$global:?").Invoke<bool>().FirstOrDefault();
+        return options.Mode == ShellMode.File || question.AddScript("$global:?").Invoke<bool>()[0];
     }
 
     private void Report(ErrorRecord error)

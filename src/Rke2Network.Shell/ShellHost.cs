@@ -27,9 +27,9 @@ internal sealed class ShellHost : PSHost
 
     public override PSHostUserInterface UI => ui;
 
-    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+    public override CultureInfo CurrentCulture { get; } = new EnglishWithoutData();
 
-    public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
 
     private static string ModuleVersion => typeof(ShellHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
@@ -47,5 +47,14 @@ internal sealed class ShellHost : PSHost
 
     public override void NotifyEndApplication()
     {
+    }
+
+    /// <summary>
+    /// The engine wraps text between words only where the language is one that it knows to have them. The shell runs
+    /// without culture data, which nodes often lack, and its texts are English.
+    /// </summary>
+    private sealed class EnglishWithoutData() : CultureInfo(string.Empty)
+    {
+        public override string TwoLetterISOLanguageName => "en";
     }
 }
