@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using Microsoft.PowerShell.Commands;
-using Rke2Network.Model;
 
 namespace Rke2Network.PowerShell.Binding;
 

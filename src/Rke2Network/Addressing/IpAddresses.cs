@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using Rke2Network.Model;
 
 namespace Rke2Network.Addressing;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
-using Rke2Network.Model;
 
 namespace Rke2Network.Addressing;
 
@@ -11,7 +10,7 @@ namespace Rke2Network.Addressing;
 /// An IP network in CIDR notation: a network address and a prefix length. Its text is canonical (RFC 5952):
 /// <c>2001:cafe:42:0::/56</c> is <c>2001:cafe:42::/56</c>.
 /// </summary>
-public sealed class IpNetwork : IEquatable<IpNetwork>
+public sealed class IpNetwork : IEquatable<IpNetwork>, IScalarText
 {
     private readonly IPNetwork2 network;
     private readonly string text;

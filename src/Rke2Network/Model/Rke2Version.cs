@@ -8,7 +8,7 @@ namespace Rke2Network.Model;
 /// The version of an RKE2 release: <c>v1.34.4+rke2r1</c>. Patch and revision may be left open, as in <c>v1.34</c>;
 /// a version with an open part stands before every version that fills it.
 /// </summary>
-public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquatable<Rke2Version>
+public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquatable<Rke2Version>, IScalarText
 {
     private static readonly Regex Pattern = new(
         @"^[vV]?(?<major>0|[1-9][0-9]{0,4})\.(?<minor>0|[1-9][0-9]{0,4})(\.(?<patch>0|[1-9][0-9]{0,4})([+]rke2r(?<revision>[1-9][0-9]{0,4}))?)?$",

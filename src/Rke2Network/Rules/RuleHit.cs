@@ -1,5 +1,3 @@
-using Rke2Network.Model;
-
 namespace Rke2Network.Rules;
 
 /// <summary>One place where a rule holds. With the rule's own description it becomes a finding.</summary>

@@ -1,6 +1,5 @@
 using System.Linq;
 using Rke2Network.Addressing;
-using Rke2Network.Model;
 
 namespace Rke2Network.Shortcuts;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 
@@ -19,7 +18,7 @@ internal static class GoScalars
 
     /// <summary>Every form that some reader takes for a number, a base-60 number or a date.</summary>
     private static readonly Regex NumberLike = new(
-        @"^(0[xXoObB][0-9a-fA-F_]*|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?)\z",
+        @"^(0[xXoObB][0-9a-fA-F_]*|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?)\z",
         Options);
 
     private static readonly HashSet<string> TrueWords = new(StringComparer.Ordinal) { "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" };
@@ -33,7 +32,7 @@ internal static class GoScalars
     /// <summary>Words that some reader takes for something else, in any case.</summary>
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "y", "yes", "n", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity", ".inf", ".nan",
+        "y", "yes", "n", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity",
     };
 
     /// <summary>Reads a plain scalar as Go does.</summary>
@@ -81,16 +80,22 @@ internal static class GoScalars
         {
             var c = text[i];
             if (c is < ' ' or > '~' or '"' or '\'' or '#' or '[' or ']' or '{' or '}' or '`' or '&' or '!' or '|' or '>' or '%'
-                || (c == ':' && text[i + 1] == ' '))
+                || (c == ':' && text[i + 1] == ' ')
+                || (c == ' ' && !CanStartPlain(text[i + 1])))
             {
                 return false;
             }
         }
 
-        return text[0] is (>= '0' and <= '9') or '.' ? !NumberLike.IsMatch(text) && !Words.Contains(text) : !Words.Contains(text);
+        return text[0] is >= '0' and <= '9' ? !IsNumberLike(text) && !Words.Contains(text) : !Words.Contains(text);
     }
 
-    private static bool CanStartPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '/' or '.' or '^' or '$' or '(';
+    /// <summary>Go reads numbers without their underscores, wherever these stand.</summary>
+    private static bool IsNumberLike(string text) =>
+        NumberLike.IsMatch(text) || (text.IndexOf('_') >= 0 && NumberLike.IsMatch(text.Replace("_", string.Empty)));
+
+    /// <summary>No indicator, and no point: ... ends a document, and some numbers start with one.</summary>
+    private static bool CanStartPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '/' or '^' or '$' or '(';
 
     private static YamlScalar? ResolveNumber(string text, SourceLocation? source)
     {

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 
@@ -50,7 +49,6 @@ public sealed class ObjectReader
         {
             null or DBNull => YamlScalar.Null,
             YamlValue tree => tree,
-            ChartValues values => values.Root,
             bool boolean => YamlScalar.Boolean(boolean),
             string text => YamlScalar.String(text),
             char character => YamlScalar.String(character.ToString()),
@@ -61,7 +59,7 @@ public sealed class ObjectReader
             double number => Finite(number, path),
             decimal number => YamlScalar.Decimal(number),
             DateTime or DateTimeOffset => YamlScalar.String(((IFormattable)value).ToString("o", CultureInfo.InvariantCulture)),
-            Guid or Uri or Version or System.Net.IPAddress or Addressing.IpNetwork or Rke2Version => YamlScalar.String(value.ToString()!),
+            Guid or Uri or Version or System.Net.IPAddress or IScalarText => YamlScalar.String(value.ToString()!),
             IDictionary dictionary => Guarded(value, path, () => Map(Entries(dictionary), path)),
             IEnumerable<KeyValuePair<string, object?>> pairs => Guarded(value, path, () => Map(pairs.Select(pair => new DictionaryEntry(pair.Key, pair.Value)), path)),
             IEnumerable list => Guarded(value, path, () => List(list, path)),

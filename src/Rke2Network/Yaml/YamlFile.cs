@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Text;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 

@@ -3,7 +3,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 

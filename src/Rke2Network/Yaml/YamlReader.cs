@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using Rke2Network.Model;
+using System.Linq;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -16,6 +17,8 @@ public static class YamlReader
 {
     /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
     private const int MaximumNodes = 1_000_000;
+
+    private static readonly Regex TabIndent = new(@"^ *\t", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     /// <summary>Reads one document.</summary>
     /// <param name="text">The text.</param>
@@ -43,13 +46,7 @@ public static class YamlReader
         }
         catch (YamlException exception)
         {
-            throw new InputException(
-                "InvalidYaml",
-                Place(file, exception.Start).ToString(),
-                "this is not YAML: " + Sentence(exception.Message),
-                "Mend it there; YAML is indented with spaces, and a text with ': ' or ' #' in it needs quotes.",
-                null,
-                exception);
+            throw NotYaml(text, file, exception);
         }
     }
 
@@ -72,6 +69,26 @@ public static class YamlReader
 
     internal static SourceLocation Place(string? file, Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
 
+    private static InputException NotYaml(string text, string? file, YamlException exception)
+    {
+        // The parser does not always tell the place of a tab.
+        var tab = TabIndent.Match(text);
+        if (tab.Success)
+        {
+            var line = text.Take(tab.Index).Count(c => c == '\n') + 1;
+            return new InputException(
+                "TabIndent", new SourceLocation(file, line, 1).ToString(), "this line is indented with a tab, and YAML takes blanks only.", "Indent it with blanks.", null, exception);
+        }
+
+        return new InputException(
+            "InvalidYaml",
+            Place(file, exception.End).ToString(),
+            "this is not YAML: " + Sentence(exception.Message),
+            "Mend it there; YAML is indented with blanks, and a text with ': ' or ' #' in it needs quotes.",
+            null,
+            exception);
+    }
+
     private static string Sentence(string message)
     {
         var text = message.Trim();
@@ -81,6 +98,9 @@ public static class YamlReader
     /// <summary>Builds the tree without recursion: depth is bounded by memory alone.</summary>
     private sealed class TreeBuilder(string? file)
     {
+        /// <summary>Only a plain &lt;&lt; merges; quoted it is a key like any other.</summary>
+        private static readonly YamlScalar MergeKey = YamlScalar.String("<<");
+
         private readonly Dictionary<AnchorName, YamlValue> anchors = [];
         private readonly Dictionary<YamlValue, long> sizes = [];
         private readonly Stack<Frame> open = new();
@@ -169,6 +189,11 @@ public static class YamlReader
             try
             {
                 var plain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
+                if (plain && scalar.Tag.IsEmpty && scalar.Value == MergeKey.Text)
+                {
+                    return MergeKey;
+                }
+
                 if (scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific)
                 {
                     return plain && scalar.Tag.IsEmpty ? GoScalars.Resolve(scalar.Value, place) : YamlScalar.String(scalar.Value, place);
@@ -273,7 +298,7 @@ public static class YamlReader
                     throw Fault("UnusableKey", value.Source ?? Place, "a key must be a single value.", "Write a name and a colon.");
                 }
 
-                if (scalar is { Kind: YamlScalarKind.String, Text: "<<" })
+                if (ReferenceEquals(scalar, MergeKey))
                 {
                     merging = true;
                     return;

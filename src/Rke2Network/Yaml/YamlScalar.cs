@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 

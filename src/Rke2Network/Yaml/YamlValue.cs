@@ -1,5 +1,3 @@
-using Rke2Network.Model;
-
 namespace Rke2Network.Yaml;
 
 /// <summary>A node of an immutable YAML tree: a map, a list or a scalar.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Rke2Network.Model;
 
 namespace Rke2Network.Yaml;
 

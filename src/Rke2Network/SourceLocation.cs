@@ -1,6 +1,6 @@
 using System;
 
-namespace Rke2Network.Model;
+namespace Rke2Network;
 
 /// <summary>A place in a file or text.</summary>
 /// <param name="File">The file's path, or null for text that came from no file.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace Rke2Network.Model;
+namespace Rke2Network;
 
 /// <summary>
 /// What a user gave cannot be used. The message says what was given, why it cannot be used and what to write instead;

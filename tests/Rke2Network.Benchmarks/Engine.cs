@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Rke2Network.Benchmarks.Commands;
+
+namespace Rke2Network.Benchmarks;
+
+/// <summary>Opens PowerShell engines.</summary>
+internal static class Engine
+{
+    /// <summary>An engine without any module of ours.</summary>
+    internal static Runspace OpenBare() => Open(InitialSessionState.CreateDefault2());
+
+    /// <summary>An engine with the staged module and the cmdlets of this project.</summary>
+    internal static Runspace OpenWithModule()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule(Manifests.Module);
+        state.Commands.Add(
+        [
+            new SessionStateCmdletEntry(NewRow.Name, typeof(NewRow), null),
+            new SessionStateCmdletEntry(CopyRow.Name, typeof(CopyRow), null),
+            new SessionStateCmdletEntry(MeasureHeap.Name, typeof(MeasureHeap), null),
+        ]);
+        return Open(state);
+    }
+
+    /// <summary>Adds the cmdlets that are measured: a row with an MTU becomes a configuration and that becomes YAML.</summary>
+    internal static PowerShell AddModulePipeline(this PowerShell shell) => shell
+        .AddCommand("New-Rke2CniConfig").AddParameter("Plugin", "Calico")
+        .AddCommand("Set-Rke2DualStack")
+        .AddParameter("ClusterCidr", new[] { "10.42.0.0/16", "2001:cafe:42::/56" })
+        .AddParameter("ServiceCidr", new[] { "10.43.0.0/16", "2001:cafe:43::/112" })
+        .AddCommand("ConvertTo-Rke2Yaml");
+
+    private static Runspace Open(InitialSessionState state)
+    {
+        state.ThrowOnRunspaceOpenError = true;
+        var runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        return runspace;
+    }
+}
