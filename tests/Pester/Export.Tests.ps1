@@ -80,7 +80,7 @@ Describe 'Export-Rke2CniConfig' {
                 Pop-Location
             }
 
-            Get-Tree $script:Folder -File | Should -BeExactly (@('below/' + $script:Server, 'below/' + $script:Manifest) + $script:Both)
+            Get-Tree $script:Folder -File | Should -BeExactly (@($script:Both | ForEach-Object { "below/$_" }) + $script:Both)
         }
 
         It 'takes a path of a PowerShell drive, and brackets as they are' {

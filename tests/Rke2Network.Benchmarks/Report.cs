@@ -21,6 +21,12 @@ internal static class Report
             isWithin &= row.IsWithinBudget;
         }
 
+        if (!StagedBuild.IsOptimized)
+        {
+            Console.WriteLine();
+            Console.WriteLine("The staged module is a Debug build: build Release and measure again.");
+        }
+
         return isWithin;
     }
 

@@ -25,9 +25,9 @@ internal sealed class PluginTransformationAttribute : ArgumentTransformationAttr
             return Enum.Parse(typeof(CniPlugin), known);
         }
 
-        if (text.StartsWith("multus", StringComparison.OrdinalIgnoreCase))
+        if (text.IndexOf("multus", StringComparison.OrdinalIgnoreCase) >= 0)
         {
-            throw new ArgumentTransformationMetadataException($"'{text}': Multus is never the only plugin; it stands before the one that gives pods their first interface. Name that one and add -Multus: New-Rke2CniConfig Canal -Multus.");
+            throw new ArgumentTransformationMetadataException($"'{text}': Multus is no plugin of its own; it stands before the one that gives pods their first interface. Name that one and add -Multus: New-Rke2CniConfig Canal -Multus.");
         }
 
         throw new ArgumentTransformationMetadataException($"'{text}': RKE2 has no such plugin. Write one of {string.Join(", ", Enum.GetNames(typeof(CniPlugin)))}.");

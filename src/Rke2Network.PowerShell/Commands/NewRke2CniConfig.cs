@@ -77,6 +77,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>The MTU in bytes: that of pods with Canal and Calico, that of the nodes' network with Cilium and Flannel.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyAsNull]
     public int? Mtu { get; set; }
 
     /// <summary>Flannel's backend, with Canal or Flannel: vxlan, host-gw, wireguard or udp.</summary>
@@ -94,6 +95,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>The port of the API server. By default 6443.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyAsNull]
     public int? ApiServerPort { get; set; }
 
     /// <inheritdoc/>
@@ -106,19 +108,19 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     private CniConfigRequest Request() => new()
     {
-        Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(Rke2Version)),
+        Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(GivenOrInTable(nameof(Rke2Version), Rke2Version))),
         Plugin = MyInvocation.BoundParameters.ContainsKey(nameof(Plugin)) ? Plugin : null,
         Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ValuesArgument.Read(MultusValues, SessionState))),
-        ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(ClusterCidr)),
-        ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(ServiceCidr)),
-        ClusterDns = Read(nameof(ClusterDns), () => IpAddresses.ParseOptional(ClusterDns)),
+        ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ClusterCidr), ClusterCidr))),
+        ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ServiceCidr), ServiceCidr))),
+        ClusterDns = Read(nameof(ClusterDns), () => IpAddresses.ParseOptional(GivenOrInTable(nameof(ClusterDns), ClusterDns))),
         Values = Read(nameof(Values), () => ValuesArgument.Read(Values, SessionState)),
         WindowsNodes = MyInvocation.BoundParameters.ContainsKey(nameof(WindowsNodes)) ? WindowsNodes.IsPresent : null,
-        Interface = Interface,
+        Interface = GivenOrInTable(nameof(Interface), Interface),
         Mtu = Mtu,
-        Backend = Backend,
+        Backend = GivenOrInTable(nameof(Backend), Backend),
         KubeProxyReplacement = KubeProxyReplacement.IsPresent,
-        ApiServerHost = ApiServerHost,
+        ApiServerHost = GivenOrInTable(nameof(ApiServerHost), ApiServerHost),
         ApiServerPort = ApiServerPort,
     };
 }

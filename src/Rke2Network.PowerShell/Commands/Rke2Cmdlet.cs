@@ -57,6 +57,20 @@ public abstract class Rke2Cmdlet : PSCmdlet
         }
     }
 
+    /// <summary>Texts that may be left out; given but empty, as by a variable that was never set, they are an error.</summary>
+    private protected string[]? Given(string parameter, string[]? values) =>
+        !MyInvocation.BoundParameters.ContainsKey(parameter) ? null
+        : !IsEmpty(values) ? values
+        : throw new InputException("EmptyValue", null, "the value is empty.", "Leave it out, or give a value.", parameter);
+
+    /// <summary>The same for a parameter that rows of a table may fill: there an empty cell gives nothing.</summary>
+    private protected string[]? GivenOrInTable(string parameter, string[]? values) =>
+        MyInvocation.ExpectingInput && IsEmpty(values) ? null : Given(parameter, values);
+
+    /// <summary>The same for a single text.</summary>
+    private protected string? GivenOrInTable(string parameter, string? value) =>
+        GivenOrInTable(parameter, value is null ? null : [value])?[0];
+
     /// <summary>
     /// Shows findings where they arise, once: errors and warnings on the warning stream, the rest on the information
     /// stream. Those that the configuration had before are not shown again.
@@ -75,6 +89,8 @@ public abstract class Rke2Cmdlet : PSCmdlet
             }
         }
     }
+
+    private static bool IsEmpty(string[]? values) => values is null || values.All(string.IsNullOrWhiteSpace);
 
     private static ErrorRecord ToErrorRecord(InputException exception) =>
         new(exception, exception.ErrorId, Category(exception.ErrorId), exception.Value);

@@ -51,8 +51,8 @@ public sealed class SetRke2DualStack : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing() => Once(() =>
     {
-        clusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(ClusterCidr));
-        serviceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(ServiceCidr));
+        clusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(Given(nameof(ClusterCidr), ClusterCidr)));
+        serviceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(Given(nameof(ServiceCidr), ServiceCidr)));
         return DualStackChange.Check(clusterCidr, serviceCidr, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6);
     });
 

@@ -15,10 +15,13 @@ public static class YamlWriter
     /// <summary>Longer keys would have to be written in a form that few programs read (YAML's limit is 1,024).</summary>
     private const int MaximumKeyLength = 1000;
 
+    /// <summary>Well above the 1.5 MiB that etcd takes for a resource: what is larger is a mistake, such as endless nesting.</summary>
+    private const int MaximumLength = 4 * 1024 * 1024;
+
     /// <summary>Writes a tree.</summary>
     /// <param name="value">The tree.</param>
     /// <returns>The text, lines ended by LF, without a final newline.</returns>
-    /// <exception cref="InputException">The tree is deeper than the stack, or a key or string cannot be written.</exception>
+    /// <exception cref="InputException">The tree is too large or deeper than the stack, or a key or string cannot be written.</exception>
     public static string Write(YamlValue value)
     {
         try
@@ -51,7 +54,7 @@ public static class YamlWriter
 
     private static void WriteMap(StringBuilder text, YamlMap map, int indent, bool isLast)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        CheckRoom(text);
         for (var i = 0; i < map.Count; i++)
         {
             if (i > 0)
@@ -66,7 +69,7 @@ public static class YamlWriter
 
     private static void WriteList(StringBuilder text, YamlList list, int indent, bool isLast)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        CheckRoom(text);
         for (var i = 0; i < list.Count; i++)
         {
             if (i > 0)
@@ -89,6 +92,15 @@ public static class YamlWriter
             {
                 WriteScalar(text, item, indent, itemIsLast);
             }
+        }
+    }
+
+    private static void CheckRoom(StringBuilder text)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (text.Length > MaximumLength)
+        {
+            throw new InputException("TooLarge", null, "the values make more than 4 MiB of YAML, and etcd takes 1.5 MiB for a resource.", "Give fewer values, or nest them less deeply.");
         }
     }
 
