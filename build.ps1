@@ -39,11 +39,11 @@ $solution = Join-Path $PSScriptRoot 'Rke2Network.sln'
 $out = Join-Path $PSScriptRoot 'out'
 $module = Join-Path $out 'Rke2Network'
 
-function Invoke-Native([string] $Command, [string[]] $Arguments) {
+function Invoke-Native([string] $Command, [string[]] $Arguments, [string] $Name = "$Command $($Arguments[0])") {
     # Not into the output, which is the task's own.
     & $Command @Arguments | Out-Host
     if ($LASTEXITCODE -ne 0) {
-        throw "'$Command $($Arguments -join ' ')' failed with exit code $LASTEXITCODE."
+        throw "$Name failed with exit code $LASTEXITCODE."
     }
 }
 
@@ -56,10 +56,15 @@ function Invoke-PesterSuite {
 
     # A process of its own: this one keeps the assemblies that it has loaded, and would test those of an earlier build.
     $quoted = @($pester.Path, (Join-Path $PSScriptRoot 'tests/Pester')) | ForEach-Object { "'" + $_.Replace("'", "''") + "'" }
-    $code = "`$ErrorActionPreference = 'Stop'; Import-Module $($quoted[0]); `$configuration = New-PesterConfiguration; " +
+    $code = "Import-Module $($quoted[0]) -ErrorAction Stop; `$configuration = New-PesterConfiguration; " +
         "`$configuration.Run.Path = $($quoted[1]); `$configuration.Run.Exit = `$true; Invoke-Pester -Configuration `$configuration"
-    $shell = if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' }
-    Invoke-Native (Join-Path $PSHOME $shell) @('-NoProfile', '-NonInteractive', '-Command', $code)
+    $shell = Join-Path $PSHOME $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' })
+    if (-not (Get-Command $shell -ErrorAction SilentlyContinue)) {
+        # PowerShell as a tool of dotnet has its executable elsewhere.
+        $shell = 'pwsh'
+    }
+
+    Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-Command', $code) -Name 'Invoke-Pester'
 }
 
 function Compress-ModuleFolder {

@@ -6,7 +6,7 @@ namespace Rke2Network.HelpBuilder;
 
 /// <summary>One parameter of a cmdlet.</summary>
 internal sealed record HelpParameter(
-    string Name, string Type, string Description, bool IsRequired, int Position, bool ByValue, bool ByPropertyName, bool IsSwitch, string[] Values, int Order)
+    string Name, string Type, string FullType, string Description, bool IsRequired, int Position, bool ByValue, bool ByPropertyName, bool IsSwitch, string[] Values, int Order)
 {
     private const int Named = int.MinValue;
 
@@ -26,6 +26,7 @@ internal sealed record HelpParameter(
         return new HelpParameter(
             info.Name,
             TypeName(type),
+            type.FullName!,
             description.Length > 0 ? description : Common(info.Name),
             info.IsMandatory,
             info.Position,
@@ -36,8 +37,7 @@ internal sealed record HelpParameter(
             info.Position == Named ? 1000 + Declared(cmdlet, info.Name) : info.Position);
     }
 
-    private static string TypeName(Type type) =>
-        type.IsArray ? TypeName(type.GetElementType()!) + "[]" : type.IsPrimitive || type == typeof(string) || type == typeof(object) || type == typeof(SwitchParameter) ? type.Name : type.FullName!;
+    private static string TypeName(Type type) => type.IsArray ? TypeName(type.GetElementType()!) + "[]" : type.Name;
 
     /// <summary>The order in which the source declares the parameters; those of the engine come last.</summary>
     private static int Declared(Type cmdlet, string name) => cmdlet.GetProperty(name, BindingFlags.Public | BindingFlags.Instance)?.MetadataToken & 0xFFFF ?? 0x10000;

@@ -59,7 +59,7 @@ internal static class MamlWriter
         new XElement(Maml + "title", $"-------------------------- Example {index + 1} --------------------------"),
         new XElement(Maml + "introduction", new XElement(Maml + "paragraph", "PS> ")),
         new XElement(Dev + "code", example.Code),
-        Paragraphs(Dev + "remarks", [example.Explanation]));
+        Paragraphs(Dev + "remarks", [example.Explanation, string.Empty]));
 
     private static XElement Typed(XName name, string type) => new(name, new XElement(Dev + "type", new XElement(Maml + "name", type)));
 

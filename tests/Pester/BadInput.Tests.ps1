@@ -6,6 +6,8 @@ BeforeAll {
 
     # Runs a script with everything it says: its errors, terminating or not, and all other output.
     function Invoke-Captured([scriptblock] $Code) {
+        # Whatever the caller of the tests prefers.
+        $ErrorActionPreference = 'Continue'
         $output = [Collections.Generic.List[object]]::new()
         $errors = [Collections.Generic.List[object]]::new()
         try {
@@ -148,24 +150,26 @@ Describe 'Releases' {
         @{ Value = 'latest'; Id = 'ChannelIsNotVersion'; Category = 'InvalidArgument'; Example = 'v1.34.4+rke2r1' }
         @{ Value = 'stable'; Id = 'ChannelIsNotVersion'; Category = 'InvalidArgument'; Example = 'v1.34.4+rke2r1' }
         @{ Value = 'v1.24.0'; Id = 'ReleaseNeverShipped'; Category = 'ObjectNotFound'; Example = 'v1.24.1+rke2r1' }
-        @{ Value = 'v1.20.15'; Id = 'ReleaseTooOld'; Category = 'ObjectNotFound'; Example = 'v1.36.3+rke2r1' }
+        @{ Value = 'v1.20.15'; Id = 'ReleaseTooOld'; Category = 'ObjectNotFound'; Example = $null }
         @{ Value = 'v1.34.4-rc1+rke2r1'; Id = 'PreReleaseVersion'; Category = 'InvalidArgument'; Example = 'v1.34.4+rke2r1' }
         @{ Value = 'newest'; Id = 'InvalidVersion'; Category = 'InvalidArgument'; Example = 'v1.34.4+rke2r1' }
     ) {
+        # Without an example of its own the message names the newest release.
+        $release = if ($Example) { $Example } else { "$((New-Rke2CniConfig).Rke2Version)" }
         $result = Invoke-Captured { New-Rke2CniConfig Canal -Rke2Version $Value }
         $result.Errors | Should -HaveCount 1
         $result.Errors[0].FullyQualifiedErrorId | Should -BeExactly "$Id,Rke2Network.PowerShell.Commands.NewRke2CniConfig"
         $result.Errors[0].CategoryInfo.Category | Should -Be $Category
-        $result.Errors[0].Exception.Message | Should -BeLikeExactly "-Rke2Version '$Value': *$Example*."
+        $result.Errors[0].Exception.Message | Should -BeLikeExactly "-Rke2Version '$Value': *$release*."
         $result.Output | Should -HaveCount 0
-        (New-Rke2CniConfig Canal -Rke2Version $Example).Rke2Version.ToString() | Should -BeExactly $Example
+        (New-Rke2CniConfig Canal -Rke2Version $release).Rke2Version.ToString() | Should -BeExactly $release
     }
 }
 
 Describe 'Plugins' {
     It '<Value> is refused with the five that there are' -ForEach @(
         @{ Value = 'Weave' }
-        @{ Value = '' }
+        @{ Value = 'rke2-canal' }
         @{ Value = '1' }
     ) {
         $result = Invoke-Captured { New-Rke2CniConfig $Value }
@@ -206,7 +210,7 @@ Describe 'Values' {
         @{ Name = 'a file with a tab'; Id = 'TabIndent'; Parts = @('tab.yaml:2:', 'tab'); Bad = { New-Rke2CniConfig Canal -Values $script:Tab } }
         @{ Name = 'a key that stands twice in a file'; Id = 'DuplicateKey'; Parts = @('twice.yaml:3:', "'iface'"); Bad = { New-Rke2CniConfig Canal -Values $script:Twice } }
         @{ Name = 'a file that is not UTF-8'; Id = 'FileNotUtf8'; Parts = @('latin1.yaml', 'UTF-8'); Bad = { New-Rke2CniConfig Canal -Values $script:Latin1 } }
-        @{ Name = 'text that is no YAML'; Id = 'InvalidYaml'; Parts = @('line 2, column 12'); Bad = { New-Rke2CniConfig Canal -Values "flannel:`n  iface: eth: 1`n" } }
+        @{ Name = 'text that is no YAML'; Id = 'InvalidYaml'; Parts = @('line 2, column 13'); Bad = { New-Rke2CniConfig Canal -Values "flannel:`n  iface: eth: 1`n" } }
         @{ Name = 'a list'; Id = 'NotAMap'; Parts = @('@{ flannel = @{ iface = ''eth1'' } }'); Bad = { New-Rke2CniConfig Canal -Values @(1, 2) } }
         @{ Name = 'a number'; Id = 'NotAMap'; Parts = @("'5'", '@{ flannel = @{ iface = ''eth1'' } }'); Bad = { New-Rke2CniConfig Canal -Values 5 } }
         @{ Name = 'an object that is no YAML'; Id = 'UnusableValue'; Parts = @("'a.b'", 'ScriptBlock', 'a string, a number'); Bad = { New-Rke2CniConfig Canal -Values @{ a = @{ b = { 1 } } } } }

@@ -161,9 +161,9 @@ Import-Module $modulePath
 
 Describe 'Elsewhere than in the session' {
     It 'works in Start-Job, which returns YAML' {
-        $job = Start-Job -ArgumentList $script:ModulePath -ScriptBlock {
-            param($Path)
-            Import-Module $Path
+        $path = $script:ModulePath
+        $job = Start-Job -ScriptBlock {
+            Import-Module $using:path
             New-Rke2CniConfig Canal -Mtu 1400 | ConvertTo-Rke2Yaml
         }
         try {

@@ -3,10 +3,13 @@
 BeforeAll {
     $script:ModulePath = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../../out/Rke2Network'))
     Import-Module $script:ModulePath -Force -ErrorAction Stop
+    $script:Newest = "$((New-Rke2CniConfig).Rke2Version)"
     $script:Shell = Join-Path $PSHOME $(if ($PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' })
 
     # Splits what a pipeline gives into its objects and its errors; a terminating error counts as one.
     function Invoke-Captured([scriptblock] $Code) {
+        # Whatever the caller of the tests prefers.
+        $ErrorActionPreference = 'Continue'
         $output = [Collections.Generic.List[object]]::new()
         $errors = [Collections.Generic.List[object]]::new()
         $terminated = $false
@@ -27,7 +30,7 @@ Describe 'A table of clusters on the pipeline' {
         $rows = @(
             [pscustomobject]@{ Plugin = 'Canal'; Rke2Version = 'v1.34.4'; Mtu = 1400 }
             [pscustomobject]@{ Plugin = 'Calico'; Rke2Version = 'v1.24.0'; Mtu = 9000 }
-            [pscustomobject]@{ Plugin = 'Cilium'; Rke2Version = 'v1.36'; Mtu = 1500 }
+            [pscustomobject]@{ Plugin = 'Cilium'; Rke2Version = 'v1.36.3'; Mtu = 1500 }
         )
         $result = Invoke-Captured { $rows | New-Rke2CniConfig }
         $result.Terminated | Should -BeFalse
@@ -40,7 +43,7 @@ Describe 'A table of clusters on the pipeline' {
     It 'goes on after a row with an unknown plugin' {
         $result = Invoke-Captured { [pscustomobject]@{ Plugin = 'Weave' }, [pscustomobject]@{ Plugin = 'Calico' } | New-Rke2CniConfig }
         $result.Terminated | Should -BeFalse
-        $result.Output | ForEach-Object { "$_" } | Should -BeExactly 'calico for v1.36.3+rke2r1'
+        $result.Output | ForEach-Object { "$_" } | Should -BeExactly "calico for $($script:Newest)"
         $result.Errors | Should -HaveCount 1
         $result.Errors[0].Exception.Message | Should -BeLike "*'Weave'*Canal, Calico, Cilium, Flannel, None*"
     }
@@ -52,8 +55,8 @@ Describe 'A table of clusters on the pipeline' {
         )
         $configs = @($rows | New-Rke2CniConfig -WarningAction SilentlyContinue)
         $configs | Should -HaveCount 2
-        "$($configs[0])" | Should -BeExactly 'multus,canal for v1.36.3+rke2r1'
-        "$($configs[1])" | Should -BeExactly 'calico for v1.36.3+rke2r1'
+        "$($configs[0])" | Should -BeExactly "multus,canal for $($script:Newest)"
+        "$($configs[1])" | Should -BeExactly "calico for $($script:Newest)"
         $configs[1].Values.IsEmpty | Should -BeTrue
         $configs[1].WindowsNodes | Should -BeFalse
     }
@@ -76,27 +79,40 @@ Calico,v1.36.3,10.52.0.0/16,10.53.0.0/16,10.53.0.10,eth.*,9000,"installation: {v
             $yaml[1] | Should -BeLike '*mtu: 9000*'
         }
 
-        It 'takes an empty cell of <Column> as not given' -ForEach @(
-            @{ Column = 'Plugin'; Other = 'Mtu'; Value = '1400' }
-            @{ Column = 'Rke2Version'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'ClusterCidr'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'ServiceCidr'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'ClusterDns'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'Values'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'MultusValues'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'Interface'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'Mtu'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'Backend'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'ApiServerHost'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'ApiServerPort'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'Multus'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'WindowsNodes'; Other = 'Plugin'; Value = 'Canal' }
-            @{ Column = 'KubeProxyReplacement'; Other = 'Plugin'; Value = 'Canal' }
+        # At the end of a row ConvertFrom-Csv makes an empty cell $null, elsewhere ''.
+        It 'takes an empty cell of <Column> as not given: <Csv>' -ForEach @(
+            foreach ($column in @(
+                    'Rke2Version'
+                    'ClusterCidr'
+                    'ServiceCidr'
+                    'ClusterDns'
+                    'Values'
+                    'MultusValues'
+                    'Interface'
+                    'Mtu'
+                    'Backend'
+                    'ApiServerHost'
+                    'ApiServerPort'
+                    'Multus'
+                    'WindowsNodes'
+                    'KubeProxyReplacement'
+                )) {
+                @{ Column = $column; Csv = "$column,Plugin`n,Canal" }
+                @{ Column = $column; Csv = "Plugin,$column`nCanal," }
+            }
+
+            @{ Column = 'Plugin'; Csv = "Plugin,ClusterDns`n,10.43.0.10" }
+            @{ Column = 'Plugin'; Csv = "ClusterDns,Plugin`n10.43.0.10," }
         ) {
-            $result = Invoke-Captured { "$Other,$Column`n$Value," | ConvertFrom-Csv | New-Rke2CniConfig }
+            $result = Invoke-Captured { $Csv | ConvertFrom-Csv | New-Rke2CniConfig -WarningVariable warnings -WarningAction SilentlyContinue }
             $result.Errors | ForEach-Object { $_.Exception.Message } | Should -BeNullOrEmpty
             $result.Output | Should -HaveCount 1
-            "$($result.Output[0])" | Should -BeExactly 'canal for v1.36.3+rke2r1'
+            $config = $result.Output[0]
+            "$config" | Should -BeExactly "canal for $($script:Newest)"
+            $config.WindowsNodes | Should -BeFalse
+            $config.DisableKubeProxy | Should -BeFalse
+            $config.Values.IsEmpty | Should -BeTrue
+            $config.Multus | Should -BeNullOrEmpty
         }
 
         # A switch that is silently left off makes a wrong cluster: it must count, or be an error.
@@ -119,7 +135,7 @@ Calico,v1.36.3,10.52.0.0/16,10.53.0.0/16,10.53.0.10,eth.*,9000,"installation: {v
 
         It 'switches nothing on by False' {
             $config = "Plugin,Multus,WindowsNodes,KubeProxyReplacement`nCilium,False,False,False" | ConvertFrom-Csv | New-Rke2CniConfig -ErrorAction Stop
-            "$config" | Should -BeExactly 'cilium for v1.36.3+rke2r1'
+            "$config" | Should -BeExactly "cilium for $($script:Newest)"
             $config.WindowsNodes | Should -BeFalse
             $config.DisableKubeProxy | Should -BeFalse
         }
@@ -178,17 +194,17 @@ Describe 'Several configurations' {
 
         # Read back by a YAML parser, in a process of its own.
         $library = Join-Path $script:ModulePath $(if ($PSEdition -eq 'Core') { 'core/lib/YamlDotNet.dll' } else { 'desktop/lib/YamlDotNet.dll' })
-        $names = Start-Job -ArgumentList $library, $all -ScriptBlock {
-            param($Library, $Text)
-            Add-Type -Path $Library
+        $job = Start-Job -ScriptBlock {
+            Add-Type -Path $using:library
             $stream = [YamlDotNet.RepresentationModel.YamlStream]::new()
-            $stream.Load([IO.StringReader]::new($Text))
+            $stream.Load([IO.StringReader]::new($using:all))
             foreach ($document in $stream.Documents) {
                 $metadata = $document.RootNode.Children[[YamlDotNet.RepresentationModel.YamlScalarNode]::new('metadata')]
                 $metadata.Children[[YamlDotNet.RepresentationModel.YamlScalarNode]::new('name')].Value
             }
-        } | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop
-        @($names) | Should -BeExactly @('rke2-canal', 'rke2-multus', 'rke2-calico')
+        }
+        $names = @($job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop)
+        $names | Should -BeExactly @('rke2-canal', 'rke2-multus', 'rke2-calico')
     }
 
     It 'may have one without values first: the text does not start with a separator' {

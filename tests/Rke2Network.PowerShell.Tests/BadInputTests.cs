@@ -17,10 +17,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("-ClusterCidr 10.42.0.0/33", "InvalidPrefix", "ClusterCidr", "10.42.0.0/33", "10.42.0.0/16")]
     [InlineData("-ClusterCidr 10.42.1.7/16", "HostBitsSet", "ClusterCidr", "10.42.1.7/16", "10.42.0.0/16")]
     [InlineData("-ServiceCidr 'fe80::1%eth0/64'", "ZonedAddress", "ServiceCidr", "fe80::1%eth0/64", "2001:cafe:42::/56")]
-    [InlineData("-ClusterCidr ::ffff:10.42.0.0/112", "MappedAddress", "ClusterCidr", "::ffff:10.42.0.0/112", "10.42.0.0")]
+    [InlineData("-ClusterCidr ::ffff:10.42.0.0/112", "MappedAddress", "ClusterCidr", "::ffff:10.42.0.0/112", "IPv4: 10.42.0.0/16.")]
     [InlineData("-ClusterCidr 10.1.0.0/16,10.2.0.0/16,fd00::/56", "TooManyNetworks", "ClusterCidr", "10.1.0.0/16,10.2.0.0/16,fd00::/56", "10.42.0.0/16,2001:cafe:42::/56")]
     [InlineData("-ClusterCidr 10.1.0.0/16,10.2.0.0/16", "FamilyTwice", "ClusterCidr", "10.1.0.0/16,10.2.0.0/16", "10.42.0.0/16,2001:cafe:42::/56")]
-    [InlineData("-ClusterCidr 10.1.0.0/16,fd00::/56 -ServiceCidr 10.2.0.0/16", "FamiliesDiffer", "ServiceCidr", "10.2.0.0/16", "10.43.0.0/16,fd00:43::/112")]
+    [InlineData("-ClusterCidr 10.1.0.0/16,fd00::/56 -ServiceCidr 10.2.0.0/16", "FamiliesDiffer", "ServiceCidr", "10.2.0.0/16", "-ClusterCidr 10.1.0.0/16,fd00::/56 -ServiceCidr 10.2.0.0/16,fd00:43::/112")]
     [InlineData("-ClusterDns 10.43.0.x", "InvalidAddress", "ClusterDns", "10.43.0.x", "10.43.0.10")]
     [InlineData("-Rke2Version latest", "ChannelIsNotVersion", "Rke2Version", "latest", "v1.34.4+rke2r1")]
     [InlineData("-Rke2Version v1.24.0", "ReleaseNeverShipped", "Rke2Version", "v1.24.0", "v1.24.1+rke2r1")]
@@ -123,8 +123,8 @@ public sealed class BadInputTests : IDisposable
         var blocked = Path.Combine(folder, "blocked");
         Directory.CreateDirectory(blocked);
         File.WriteAllText(Path.Combine(blocked, "server"), string.Empty);
-        Expect(session, $"{Make} | Export-Rke2CniConfig '{blocked}'", "TargetNotWritable", "server", ErrorCategory.WriteError);
-        Assert.Empty(Directory.GetFiles(blocked, "*.yaml", SearchOption.AllDirectories));
+        Expect(session, $"{Make} | Export-Rke2CniConfig '{blocked}'", "TargetIsFile", "server", ErrorCategory.InvalidArgument);
+        Assert.Equal(["server"], Directory.GetFileSystemEntries(blocked).Select(path => Path.GetFileName(path)));
     }
 
     [Fact]
@@ -145,8 +145,24 @@ public sealed class BadInputTests : IDisposable
         const string Make = "New-Rke2CniConfig Canal -Interface eth1";
         Assert.Empty(session.Succeed($"{Make} | Export-Rke2CniConfig '{folder}' -WhatIf -PassThru").Output);
         Assert.Empty(Directory.GetFileSystemEntries(folder));
-        var run = session.Succeed($"{Make} | Export-Rke2CniConfig '{folder}' -PassThru | ForEach-Object Name");
-        Assert.Equal(["50-network.yaml", "rke2-canal-config.yaml"], run.Output.Select(item => item.ToString()));
+        var run = session.Succeed($"{Make} | Export-Rke2CniConfig '{folder}' -PassThru | ForEach-Object {{ $_.Name; $_.PSPath.Contains($_.FullName) }}");
+        Assert.Equal(["50-network.yaml", "True", "rke2-canal-config.yaml", "True"], run.Output.Select(item => item.ToString()));
+    }
+
+    [Fact]
+    public void Leftovers_of_an_earlier_export_are_named()
+    {
+        using var session = new Session();
+        Assert.Empty(session.Succeed($"New-Rke2CniConfig Calico -Mtu 1400 | Export-Rke2CniConfig '{folder}'").Warnings);
+        Assert.Contains("rke2-calico-config.yaml", Assert.Single(session.Succeed($"New-Rke2CniConfig Calico | Export-Rke2CniConfig '{folder}' -Force").Warnings));
+    }
+
+    [Fact]
+    public void Nothing_to_write_is_said()
+    {
+        using var session = new Session();
+        Assert.Contains("nothing to write", session.Succeed($"New-Rke2CniConfig | Export-Rke2CniConfig '{folder}'").Information.Single().ToString());
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
     [Fact]

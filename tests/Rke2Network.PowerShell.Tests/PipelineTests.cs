@@ -175,6 +175,30 @@ public sealed class PipelineTests
         Assert.StartsWith("HostBitsSet,", Assert.Single(run.Errors).FullyQualifiedErrorId, System.StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Multus = 'True'", "cni: multus,canal")]
+    [InlineData("Multus = 'false'", "cni: canal")]
+    [InlineData("Multus = ''", "cni: canal")]
+    [InlineData("Multus = $null", "cni: canal")]
+    [InlineData("Multus = 1", "cni: multus,canal")]
+    [InlineData("Multus = 'perhaps'", "neither True nor False")]
+    [InlineData("Mtu = 'jumbo'", "not a whole number")]
+    [InlineData("Mtu = ' 9000 '", "cni: canal")]
+    [InlineData("MultusValues = ''", "cni: canal")]
+    public void Cells_of_a_table_count_or_are_an_error(string cell, string expected)
+    {
+        using var session = new Session();
+        var run = session.Invoke($"[pscustomobject]@{{ Plugin = 'Canal'; {cell} }} | New-Rke2CniConfig | ForEach-Object {{ 'cni: ' + \"$_\".Split(' ')[0] }}");
+        Assert.Contains(expected, run.Errors.Count == 0 ? run.Text : Assert.Single(run.Errors).ToString());
+    }
+
+    [Fact]
+    public void A_row_without_plugin_means_RKE2s_default()
+    {
+        using var session = new Session();
+        Assert.Equal("canal for v1.36.3+rke2r1", session.Succeed("[pscustomobject]@{ Plugin = ''; Mtu = 1400 } | New-Rke2CniConfig | ForEach-Object { \"$_\" }").Text);
+    }
+
     [Fact]
     public void Verbose_tells_what_shortcuts_write()
     {

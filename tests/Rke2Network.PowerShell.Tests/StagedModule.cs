@@ -15,7 +15,7 @@ internal static class StagedModule
     internal static string EditionFolder => Path.Combine(Folder, Edition);
 
 #if DESKTOP_BUILD
-    internal const string Edition = "desktop";
+    internal const string Edition = "Desktop";
 
     /// <summary>The engine is PowerShell 7, so the build for 5.1 needs a manifest that names it all the same: in a copy.</summary>
     internal static string Manifest { get; } = CopyForDesktop();
@@ -32,12 +32,12 @@ internal static class StagedModule
 
         var manifest = Path.Combine(copy, "Rke2Network.psd1");
         var text = File.ReadAllText(manifest);
-        var changed = text.Replace("$PSEdition -eq 'Core'", "$false", System.StringComparison.Ordinal);
+        var changed = text.Replace("$PSEdition/", "Desktop/", System.StringComparison.Ordinal);
         File.WriteAllText(manifest, changed);
         return changed != text ? manifest : throw new System.InvalidOperationException("The manifest no longer chooses by edition: mend this test.");
     }
 #else
-    internal const string Edition = "core";
+    internal const string Edition = "Core";
 
     internal static string Manifest { get; } = Path.Combine(Folder, "Rke2Network.psd1");
 #endif

@@ -16,5 +16,5 @@ internal sealed class BackendCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         FlannelBackends.Names
             .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(name));
+            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, $"Flannel's backend {name}"));
 }

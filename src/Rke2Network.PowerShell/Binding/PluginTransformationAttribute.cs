@@ -25,6 +25,11 @@ internal sealed class PluginTransformationAttribute : ArgumentTransformationAttr
             return Enum.Parse(typeof(CniPlugin), known);
         }
 
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
         if (text.IndexOf("multus", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             throw new ArgumentTransformationMetadataException($"'{text}': Multus is no plugin of its own; it stands before the one that gives pods their first interface. Name that one and add -Multus: New-Rke2CniConfig Canal -Multus.");

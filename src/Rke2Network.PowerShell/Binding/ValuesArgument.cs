@@ -19,6 +19,9 @@ internal static class ValuesArgument
         string text => ReadText(text, session),
         // Get-Content without -Raw gives a file's lines.
         object[] lines when lines.Length > 0 && lines.All(line => ObjectShapes.Unwrap(line ?? string.Empty) is string) => ChartValues.Parse(string.Join("\n", lines.Select(line => line?.ToString()))),
+        // A hashtable on the pipeline gives its own property Values, which no one means.
+        ICollection collection when collection is not (IList or IDictionary) => throw new InputException(
+            "HashtableOnPipeline", null, "a hashtable on the pipeline has no columns.", "Make it a row: [pscustomobject]@{ Plugin = 'Canal' }."),
         IEnumerable or PSObject => ChartValues.From(argument, ObjectShapes.Unwrap),
         var other => throw new InputException(
             "NotAMap", other?.ToString(), "chart values are keys with values.", "Give a hashtable such as @{ flannel = @{ iface = 'eth1' } }, YAML text or a file."),

@@ -66,9 +66,29 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
 
         var wanted = files.Where(file => ShouldProcess(FileSet.Target(folder, file), "Write file")).ToArray();
         FileSet.Write(folder, wanted, Force);
-        if (PassThru)
+        WarnOfLeftovers(folder, files);
+        if (files.Count == 0)
         {
-            WriteObject(wanted.Select(file => new FileInfo(FileSet.Target(folder, file))), enumerateCollection: true);
+            WriteInformation($"{InputObject}: everything is at RKE2's defaults, so there is nothing to write.", ["Rke2Network"]);
+        }
+
+        if (PassThru && wanted.Length > 0)
+        {
+            // Through the provider, so that the files bear their PSPath and pipe into Get-Content.
+            WriteObject(InvokeProvider.Item.Get([.. wanted.Select(file => FileSet.Target(folder, file))], force: true, literalPath: true), enumerateCollection: true);
+        }
+    }
+
+    /// <summary>Files of an earlier export that this configuration does not replace would still be read by RKE2.</summary>
+    private void WarnOfLeftovers(string folder, IReadOnlyList<ServerFile> files)
+    {
+        foreach (var path in ServerFolder.AllPaths.Except(files.Select(file => file.RelativePath)))
+        {
+            var leftover = FileSet.Target(folder, new ServerFile(path, string.Empty));
+            if (File.Exists(leftover))
+            {
+                WriteWarning($"'{leftover}' is there from before and not part of this configuration, but RKE2 would read it. Remove it if it is not meant.");
+            }
         }
     }
 

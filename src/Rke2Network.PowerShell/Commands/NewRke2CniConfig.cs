@@ -36,7 +36,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
     /// <summary>The CNI plugin: Canal (RKE2's default), Calico, Cilium, Flannel, or None if you bring your own.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [PluginTransformation]
-    public CniPlugin Plugin { get; set; }
+    public CniPlugin? Plugin { get; set; }
 
     /// <summary>The RKE2 release: v1.34.4+rke2r1, v1.34.4 (its highest revision) or v1.34 (its newest patch). By default the newest known.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -45,6 +45,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>Puts Multus before the plugin, for further interfaces in pods.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TableSwitch]
     public SwitchParameter Multus { get; set; }
 
     /// <summary>The pods' networks in CIDR notation: one, or one of each family. By default 10.42.0.0/16.</summary>
@@ -69,6 +70,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>The cluster has Windows nodes: what they cannot do comes as warnings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TableSwitch]
     public SwitchParameter WindowsNodes { get; set; }
 
     /// <summary>The nodes' network interface that the plugin uses, such as eth1; for Calico a regular expression.</summary>
@@ -77,7 +79,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>The MTU in bytes: that of pods with Canal and Calico, that of the nodes' network with Cilium and Flannel.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyAsNull]
+    [TableNumber]
     public int? Mtu { get; set; }
 
     /// <summary>Flannel's backend, with Canal or Flannel: vxlan, host-gw, wireguard or udp.</summary>
@@ -87,6 +89,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>Lets the plugin take kube-proxy's place: Cilium, or Calico with its eBPF dataplane.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TableSwitch]
     public SwitchParameter KubeProxyReplacement { get; set; }
 
     /// <summary>The host by which the plugin reaches the API server without kube-proxy. By default localhost, where RKE2 balances the load.</summary>
@@ -95,7 +98,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
 
     /// <summary>The port of the API server. By default 6443.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyAsNull]
+    [TableNumber]
     public int? ApiServerPort { get; set; }
 
     /// <inheritdoc/>
@@ -109,12 +112,12 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
     private CniConfigRequest Request() => new()
     {
         Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(GivenOrInTable(nameof(Rke2Version), Rke2Version))),
-        Plugin = MyInvocation.BoundParameters.ContainsKey(nameof(Plugin)) ? Plugin : null,
-        Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ValuesArgument.Read(MultusValues, SessionState))),
+        Plugin = GivenOrInTable(nameof(Plugin), Plugin?.ToString()) is null ? null : Plugin,
+        Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ReadValues(MultusValues))),
         ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ClusterCidr), ClusterCidr))),
         ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ServiceCidr), ServiceCidr))),
         ClusterDns = Read(nameof(ClusterDns), () => IpAddresses.ParseOptional(GivenOrInTable(nameof(ClusterDns), ClusterDns))),
-        Values = Read(nameof(Values), () => ValuesArgument.Read(Values, SessionState)),
+        Values = Read(nameof(Values), () => ReadValues(Values)),
         WindowsNodes = MyInvocation.BoundParameters.ContainsKey(nameof(WindowsNodes)) ? WindowsNodes.IsPresent : null,
         Interface = GivenOrInTable(nameof(Interface), Interface),
         Mtu = Mtu,
@@ -123,4 +126,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
         ApiServerHost = GivenOrInTable(nameof(ApiServerHost), ApiServerHost),
         ApiServerPort = ApiServerPort,
     };
+
+    private ChartValues? ReadValues(object? argument) =>
+        MyInvocation.ExpectingInput && argument is string { Length: 0 } ? null : ValuesArgument.Read(argument, SessionState);
 }

@@ -72,8 +72,18 @@ public static class IpAddresses
                 "MappedAddress",
                 whole,
                 "this is an IPv4 address dressed as IPv6 (IPv4-mapped), which Go reads as IPv4.",
-                $"Write it as IPv4: {address.MapToIPv4()}{(whole.IndexOf('/') < 0 ? string.Empty : ", with a prefix length of at most 32")}.")
+                $"Write it as IPv4: {address.MapToIPv4()}{MappedPrefix(whole)}.")
             : address;
+    }
+
+    /// <summary>The prefix length of a mapped network less the 96 bits that the mapping takes.</summary>
+    private static string MappedPrefix(string whole)
+    {
+        var slash = whole.IndexOf('/');
+        return slash < 0 ? string.Empty
+            : int.TryParse(whole.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) && prefix is >= 96 and <= 128
+                ? "/" + (prefix - 96).ToString(CultureInfo.InvariantCulture)
+                : "/16";
     }
 
     /// <summary>.NET reads 10.1 and 010.0.0.1 as addresses of their own; Go refuses both.</summary>

@@ -36,7 +36,7 @@ public sealed record Finding
     public Uri? HelpUri { get; init; }
 
     /// <summary>The finding on one line.</summary>
-    /// <returns>Identifier, message and recommendation.</returns>
+    /// <returns>Identifier (with a word where it is an error), message and recommendation.</returns>
     public override string ToString() =>
-        Recommendation.Length == 0 ? $"{Id}: {Message}" : $"{Id}: {Message} {Recommendation}";
+        $"{Id}{(Severity == FindingSeverity.Error ? " (error)" : string.Empty)}: {Message} {Recommendation}".TrimEnd();
 }

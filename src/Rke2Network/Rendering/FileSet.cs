@@ -23,11 +23,14 @@ public static class FileSet
     {
         CheckTargets(folder, files, force);
         var moves = new List<Move>();
+        var madeFolders = new List<string>();
         try
         {
             foreach (var file in files)
             {
-                moves.Add(Prepare(Target(folder, file), file.Content));
+                var target = Target(folder, file);
+                MakeFolder(Path.GetDirectoryName(target)!, madeFolders);
+                moves.Add(Prepare(target, file.Content));
             }
 
             moves.ForEach(move => move.Take());
@@ -35,6 +38,7 @@ public static class FileSet
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             moves.ForEach(move => move.PutBack());
+            madeFolders.ForEach(made => Directory.Delete(made));
             var target = moves.Count < files.Count ? Target(folder, files.ElementAt(moves.Count)) : folder;
             throw new InputException(
                 "TargetNotWritable", target, $"it cannot be written: {exception.Message}", "Nothing was changed. See that you may write there and that the disk has room.", "Path", exception);
@@ -69,6 +73,14 @@ public static class FileSet
 
         foreach (var target in files.Select(file => Target(folder, file)))
         {
+            for (var above = Path.GetDirectoryName(target); above is not null && above.Length > folder.Length; above = Path.GetDirectoryName(above))
+            {
+                if (File.Exists(above))
+                {
+                    throw new InputException("TargetIsFile", above, "this is a file, and a folder is needed.", "Move it away, or name another folder.", "Path");
+                }
+            }
+
             if (Directory.Exists(target))
             {
                 throw new InputException("TargetIsFolder", target, "here stands a folder where a file is to be written.", "Move it away, or name another folder.", "Path");
@@ -81,9 +93,25 @@ public static class FileSet
         }
     }
 
+    /// <summary>Makes a folder and those above it, and notes which, innermost first.</summary>
+    private static void MakeFolder(string folder, List<string> made)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(folder) is { } above)
+        {
+            MakeFolder(above, made);
+        }
+
+        Directory.CreateDirectory(folder);
+        made.Insert(0, folder);
+    }
+
     private static Move Prepare(string target, string content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -107,7 +135,7 @@ public static class FileSet
         {
             if (File.Exists(target))
             {
-                // Replace keeps the target's permissions where the system has them.
+                KeepMode(target, temporary);
                 File.Replace(temporary, target, aside);
             }
             else
@@ -137,6 +165,17 @@ public static class FileSet
         {
             File.Delete(temporary);
             File.Delete(aside);
+        }
+
+        /// <summary>On Windows Replace keeps the permissions by itself.</summary>
+        private static void KeepMode(string target, string temporary)
+        {
+#if !NETSTANDARD2_0
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+#endif
         }
     }
 }

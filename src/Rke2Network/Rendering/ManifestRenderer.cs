@@ -36,9 +36,9 @@ public static class ManifestRenderer
     }
 
     /// <summary>The name of the file of a chart's values: never the chart's own, which RKE2 overwrites.</summary>
-    /// <param name="resource">The resource.</param>
+    /// <param name="chart">The chart's name.</param>
     /// <returns>Such as <c>rke2-canal-config.yaml</c>.</returns>
-    public static string FileName(HelmChartConfig resource) => resource.Name + "-config.yaml";
+    public static string FileName(string chart) => chart + "-config.yaml";
 
     /// <summary>An emitter's fault must never reach a cluster.</summary>
     private static void Verify(HelmChartConfig resource, string inner, string manifest)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Model;
@@ -15,6 +16,11 @@ public static class ServerFolder
 
     private const string Manifests = "server/manifests/";
 
+    private static readonly string[] Charts = [.. Enum.GetValues(typeof(CniPlugin)).Cast<CniPlugin>().Select(plugin => plugin.ChartName()).OfType<string>(), CniPlugins.MultusChart];
+
+    /// <summary>Every path that some configuration has a file at.</summary>
+    public static IReadOnlyList<string> AllPaths { get; } = [ConfigFile, .. Charts.Select(chart => Manifests + ManifestRenderer.FileName(chart))];
+
     /// <summary>The files of a configuration.</summary>
     /// <param name="config">The configuration.</param>
     /// <returns>The files; none where everything is at RKE2's defaults.</returns>
@@ -27,7 +33,7 @@ public static class ServerFolder
         }
 
         files.AddRange(config.HelmChartConfigs.Select(resource =>
-            new ServerFile(Manifests + ManifestRenderer.FileName(resource), ManifestRenderer.Render(resource) + "\n")));
+            new ServerFile(Manifests + ManifestRenderer.FileName(resource.Name), ManifestRenderer.Render(resource) + "\n")));
         return files;
     }
 }

@@ -67,7 +67,7 @@ internal static class WindowsRules
             .ToArray();
         var remedy = working.Length == 0
             ? $"Take Calico on a release from {Gates.WindowsCalico}."
-            : $"In {config.Rke2Version} these plugins work with Windows nodes: {string.Join(", ", working)}.";
+            : $"Plugins that run on Windows nodes there: {string.Join(", ", working)}.";
         yield return new RuleHit(
             gate is null
                 ? $"{config.Plugin} does not run on Windows nodes: a Windows agent of RKE2 {config.Rke2Version} stops with 'unsupported CNI'."

@@ -82,7 +82,7 @@ public static class YamlReader
 
         return new InputException(
             "InvalidYaml",
-            Place(file, exception.End).ToString(),
+            Place(file, exception.End.Line > text.Split('\n').Length ? exception.Start : exception.End).ToString(),
             "this is not YAML: " + Sentence(exception.Message),
             "Mend it there; YAML is indented with blanks, and a text with ': ' or ' #' in it needs quotes.",
             null,

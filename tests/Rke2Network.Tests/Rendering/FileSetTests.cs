@@ -60,12 +60,24 @@ public sealed class FileSetTests : IDisposable
     public void A_file_that_cannot_be_written_leaves_the_others_as_they_were()
     {
         FileSet.Write(folder, Files.Take(1).ToArray(), force: false);
-        File.WriteAllText(Path.Combine(folder, "server"), "a file where a folder is needed");
-        var fault = Assert.Throws<InputException>(() => FileSet.Write(folder, [new(Files[0].RelativePath, "changed\n"), Files[1]], force: true));
+        // Longer than file systems take: the second cannot be made.
+        var impossible = new ServerFile("new/" + new string('x', 300) + ".yaml", "a: 1\n");
+        var fault = Assert.Throws<InputException>(() => FileSet.Write(folder, [new(Files[0].RelativePath, "changed\n"), impossible], force: true));
         Assert.Equal("TargetNotWritable", fault.ErrorId);
-        Assert.Contains("server", fault.Value);
+        Assert.Contains("xxx", fault.Value);
         Assert.Equal("cni: canal\n", File.ReadAllText(Target(0)));
-        Assert.Equal(2, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
+        Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.False(Directory.Exists(Path.Combine(folder, "new")));
+    }
+
+    [Fact]
+    public void A_file_where_a_folder_is_needed_is_named()
+    {
+        File.WriteAllText(Path.Combine(folder, "server"), string.Empty);
+        var fault = Assert.Throws<InputException>(() => FileSet.Write(folder, Files, force: true));
+        Assert.Equal("TargetIsFile", fault.ErrorId);
+        Assert.Equal(Path.Combine(folder, "server"), fault.Value);
+        Assert.Single(Directory.GetFileSystemEntries(folder));
     }
 
     private string Target(int index) => FileSet.Target(folder, Files[index]);
