@@ -91,8 +91,8 @@ Describe 'Addresses' {
         @{
             Name = 'families in another order'; Id = 'FamiliesDiffer'; Parameter = 'ServiceCidr'; Value = '2001:cafe:43::/112,10.43.0.0/16'
             Bad = { New-Rke2CniConfig Canal -ClusterCidr 10.42.0.0/16, 2001:cafe:42::/56 -ServiceCidr 2001:cafe:43::/112, 10.43.0.0/16 }
-            Parts = @('same order', '-ClusterCidr 10.42.0.0/16,fd00:42::/56 -ServiceCidr 10.43.0.0/16,fd00:43::/112')
-            Right = { New-Rke2CniConfig Canal -ClusterCidr 10.42.0.0/16, fd00:42::/56 -ServiceCidr 10.43.0.0/16, fd00:43::/112 }
+            Parts = @('same order', '-ClusterCidr 10.42.0.0/16,2001:cafe:42::/56 -ServiceCidr 10.43.0.0/16,2001:cafe:43::/112')
+            Right = { New-Rke2CniConfig Canal -ClusterCidr 10.42.0.0/16, 2001:cafe:42::/56 -ServiceCidr 10.43.0.0/16, 2001:cafe:43::/112 }
         }
         @{
             Name = 'two families for pods, and RKE2''s default for services'; Id = 'FamiliesDiffer'; Parameter = 'ClusterCidr'; Value = '10.42.0.0/16,2001:cafe:42::/56'

@@ -174,17 +174,11 @@ Describe 'Export-Rke2CniConfig' {
             Get-Tree $script:Folder | Should -BeExactly @('file')
         }
 
-        It 'leaves nothing of the other files: all or none' {
+        It 'leaves nothing of the other files, and no folder: all or none' {
             [IO.File]::WriteAllText((Join-Path $script:Folder 'server'), 'a file where a folder is needed')
             $record = Get-ExportError { $script:Calico | Export-Rke2CniConfig $script:Folder -Force }
-            $record.FullyQualifiedErrorId | Should -BeExactly 'TargetNotWritable,Rke2Network.PowerShell.Commands.ExportRke2CniConfig'
-            Get-Tree $script:Folder -File | Should -BeExactly @('server')
-        }
-
-        It 'leaves no folder behind either: the message says that nothing was changed' {
-            [IO.File]::WriteAllText((Join-Path $script:Folder 'server'), 'a file where a folder is needed')
-            $record = Get-ExportError { $script:Calico | Export-Rke2CniConfig $script:Folder -Force }
-            $record.Exception.Message | Should -BeLike '*Nothing was changed*'
+            $record.FullyQualifiedErrorId | Should -BeExactly 'TargetIsFile,Rke2Network.PowerShell.Commands.ExportRke2CniConfig'
+            $record.Exception.Message | Should -BeLike "-Path '*server': this is a file, and a folder is needed.*"
             Get-Tree $script:Folder | Should -BeExactly @('server')
         }
 

@@ -70,8 +70,8 @@ Describe 'The manifest' {
 
     It 'brings the files of both editions, help and licence' {
         foreach ($file in @(
-                'core/Rke2Network.PowerShell.dll', 'core/Rke2Network.Loader.dll', 'core/lib/Rke2Network.dll'
-                'desktop/Rke2Network.PowerShell.dll', 'desktop/Rke2Network.Loader.dll', 'desktop/lib/Rke2Network.dll'
+                'Core/Rke2Network.PowerShell.dll', 'Core/Rke2Network.Loader.dll', 'Core/lib/Rke2Network.dll'
+                'Desktop/Rke2Network.PowerShell.dll', 'Desktop/Rke2Network.Loader.dll', 'Desktop/lib/Rke2Network.dll'
                 'en-US/Rke2Network.PowerShell.dll-Help.xml', 'Rke2Network.Format.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES.txt')) {
             Join-Path $script:ModulePath $file | Should -Exist
         }

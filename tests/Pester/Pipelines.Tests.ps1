@@ -55,7 +55,7 @@ Describe 'WireGuard' {
         $config.Findings[0].Path | Should -BeExactly 'rke2-canal: flannel.backend'
         $config.Findings[0].Value | Should -BeExactly 'wireguard'
         $warnings | Should -HaveCount 1
-        "$warnings" | Should -BeLike 'RKE2NET501:*v1.22.3+rke2r1*v1.23.3*'
+        "$warnings" | Should -BeLike 'RKE2NET501 (error):*v1.22.3+rke2r1*v1.23.3*'
         $config | Test-Rke2CniConfig -Quiet | Should -BeFalse
         @($config | Test-Rke2CniConfig).Id | Should -BeExactly 'RKE2NET501'
     }

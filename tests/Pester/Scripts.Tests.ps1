@@ -193,7 +193,7 @@ Describe 'Several configurations' {
         $all | Should -Match '\AapiVersion: '
 
         # Read back by a YAML parser, in a process of its own.
-        $library = Join-Path $script:ModulePath $(if ($PSEdition -eq 'Core') { 'core/lib/YamlDotNet.dll' } else { 'desktop/lib/YamlDotNet.dll' })
+        $library = Join-Path $script:ModulePath $(if ($PSEdition -eq 'Core') { 'Core/lib/YamlDotNet.dll' } else { 'Desktop/lib/YamlDotNet.dll' })
         $job = Start-Job -ScriptBlock {
             Add-Type -Path $using:library
             $stream = [YamlDotNet.RepresentationModel.YamlStream]::new()

@@ -67,7 +67,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("New-Rke2CniConfig Canal -Mtu 1", 1)]
     [InlineData("New-Rke2CniConfig Canal | Export-Rke2CniConfig ./no/such", 1)]
     [InlineData("$ErrorActionPreference = 'Stop'; [pscustomobject]@{ Mtu = 1 } | New-Rke2CniConfig; exit 0", 1)]
-    [InlineData("New-Rke2CniConfig Canal -Mtu 1 -ErrorAction SilentlyContinue", 1)]
+    [InlineData("[pscustomobject]@{ Mtu = 1 } | New-Rke2CniConfig -ErrorAction SilentlyContinue", 1)]
     [InlineData("New-Rke2CniConfig |", 1)]
     public void Exit_codes(string command, int code)
     {
