@@ -208,6 +208,25 @@ public sealed class PipelineTests
             session.Succeed("$null = New-Rke2CniConfig Canal -Interface eth1 -Mtu 1400 -Verbose").Verbose);
     }
 
+    [Theory]
+    [InlineData("New-Rke2CniConfig Cilium -Multus -MultusValues @{ b = 'yes' } -Values @{ a = @{ b = '1' } } -ClusterDns 10.43.0.11 -KubeProxyReplacement -WindowsNodes | Set-Rke2DualStack -NodeCidrMaskSizeIPv4 25")]
+    [InlineData("New-Rke2CniConfig")]
+    [InlineData("New-Rke2CniConfig None -Multus -Rke2Version v9.9")]
+    public void Configurations_survive_jobs_and_remoting(string make)
+    {
+        using var session = new Session();
+        var run = session.Succeed($$"""
+            $c = {{make}}
+            $bag = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($c, 1))
+            $bag.PSTypeNames[0]
+            foreach ($one in $c, $bag) {
+                "$($one | ConvertTo-Rke2Yaml)|$($one | ConvertTo-Rke2Yaml -As ServerConfig)|$(($one | Test-Rke2CniConfig).Id)"
+            }
+            """);
+        Assert.Equal("Deserialized.Rke2Network.Model.CniConfig", run.Output[0].ToString());
+        Assert.Equal(run.Output[1].ToString(), run.Output[2].ToString());
+    }
+
     [Fact]
     public void Quiet_is_about_errors()
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
 using Rke2Network.Rendering;
 
 namespace Rke2Network.PowerShell.Commands;
@@ -23,6 +24,7 @@ public sealed class ConvertToRke2CommandLine : Rke2Cmdlet
 {
     /// <summary>The configuration, as New-Rke2CniConfig makes it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>Returns each flag as a string of its own instead of one line.</summary>

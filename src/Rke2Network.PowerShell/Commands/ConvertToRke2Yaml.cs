@@ -28,6 +28,7 @@ public sealed class ConvertToRke2Yaml : Rke2Cmdlet
 
     /// <summary>The configuration, as New-Rke2CniConfig makes it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>Manifest for HelmChartConfigs, ServerConfig for config.yaml.</summary>

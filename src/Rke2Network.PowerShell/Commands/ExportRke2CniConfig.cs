@@ -33,6 +33,7 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
 
     /// <summary>The configuration, as New-Rke2CniConfig makes it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>The folder to write to.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Rke2Network.Addressing;
 using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
 using Rke2Network.Shortcuts;
 
 namespace Rke2Network.PowerShell.Commands;
@@ -30,6 +31,7 @@ public sealed class SetRke2DualStack : Rke2Cmdlet
 
     /// <summary>The configuration to change, as New-Rke2CniConfig makes it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>The pods' networks in CIDR notation, one of each family; the first is the primary.</summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
 using Rke2Network.Rules;
 
 namespace Rke2Network.PowerShell.Commands;
@@ -26,6 +27,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
 {
     /// <summary>The configuration to check, as New-Rke2CniConfig makes it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>Returns one boolean for each configuration instead: whether there is no error.</summary>

@@ -71,6 +71,12 @@ public sealed class CniConfig
     /// <summary>The values of the plugin's chart.</summary>
     public ChartValues Values => parts.Values;
 
+    /// <summary>The parts that were set.</summary>
+    public ConfigPart SetParts => parts.SetParts;
+
+    /// <summary>The parts of which nothing is known.</summary>
+    public ConfigPart UnknownParts => parts.Unknown & ~parts.SetParts;
+
     /// <summary>What the rules found when the configuration was made or last changed.</summary>
     public IReadOnlyList<Finding> Findings => parts.Findings;
 
@@ -98,14 +104,14 @@ public sealed class CniConfig
     /// <param name="part">One part.</param>
     /// <returns>The state.</returns>
     public SettingState StateOf(ConfigPart part) =>
-        (parts.SetParts & part) == part ? SettingState.Set
-        : (parts.Unknown & part) != ConfigPart.None ? SettingState.Unknown
+        (SetParts & part) == part ? SettingState.Set
+        : (UnknownParts & part) != ConfigPart.None ? SettingState.Unknown
         : SettingState.Default;
 
     /// <summary>Whether nothing of the parts is unknown.</summary>
     /// <param name="wanted">The parts.</param>
     /// <returns>True if a rule may speak of them.</returns>
-    public bool Knows(ConfigPart wanted) => (parts.Unknown & ~parts.SetParts & wanted) == ConfigPart.None;
+    public bool Knows(ConfigPart wanted) => (UnknownParts & wanted) == ConfigPart.None;
 
     /// <summary>The configuration with a plugin.</summary>
     /// <param name="plugin">The plugin.</param>

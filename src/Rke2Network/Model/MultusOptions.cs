@@ -7,6 +7,10 @@ public sealed record MultusOptions(ChartValues Values)
     /// <summary>Multus with its chart's defaults.</summary>
     public static MultusOptions Default { get; } = new(ChartValues.Empty);
 
+    /// <summary>The values of the chart.</summary>
+    /// <returns>YAML; empty where the chart's defaults hold.</returns>
+    public override string ToString() => Values.ToString();
+
     /// <summary>The options from what a user said.</summary>
     /// <param name="present">Whether Multus is wanted.</param>
     /// <param name="values">Values for its chart, or null.</param>
