@@ -18,7 +18,7 @@ internal static class GoScalars
 
     /// <summary>Every form that some reader takes for a number, a base-60 number or a date.</summary>
     private static readonly Regex NumberLike = new(
-        @"^(0[xXoObB][0-9a-fA-F_]*|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?)\z",
+        @"^(0[xXoObB][-+]?[0-9a-fA-F_]*|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?)\z",
         Options);
 
     private static readonly HashSet<string> TrueWords = new(StringComparer.Ordinal) { "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" };
@@ -27,7 +27,10 @@ internal static class GoScalars
 
     private static readonly HashSet<string> NullWords = new(StringComparer.Ordinal) { string.Empty, "~", "null", "Null", "NULL" };
 
-    private static readonly HashSet<string> NotFinite = new(StringComparer.OrdinalIgnoreCase) { ".inf", "+.inf", "-.inf", ".nan" };
+    private static readonly HashSet<string> NotFinite = new(StringComparer.Ordinal)
+    {
+        ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN",
+    };
 
     /// <summary>Words that some reader takes for something else, in any case.</summary>
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
@@ -62,7 +65,7 @@ internal static class GoScalars
 
         if (first == '.')
         {
-            return Float(text, source) ?? YamlScalar.String(text, source);
+            return Float(text.Replace("_", string.Empty), source) ?? YamlScalar.String(text, source);
         }
 
         return ResolveNumber(text.Replace("_", string.Empty), source) ?? YamlScalar.String(text, source);
@@ -104,14 +107,21 @@ internal static class GoScalars
         if (Integer(unsigned) is { } magnitude)
         {
             var value = negative ? -magnitude : magnitude;
-            if (value >= long.MinValue && value <= ulong.MaxValue)
+            // ParseUint, which takes what ParseInt does not, knows no sign.
+            if (value >= long.MinValue && value <= (text[0] == '+' ? long.MaxValue : ulong.MaxValue))
             {
                 return YamlScalar.OfDigits(value.ToString(CultureInfo.InvariantCulture), source);
             }
         }
 
-        return Float(text, source);
+        return Float(text, source) ?? SignedBinary(text, source);
     }
+
+    /// <summary>A quirk of the reader: the digits behind 0b may have a sign of their own.</summary>
+    private static YamlScalar? SignedBinary(string text, SourceLocation? source) =>
+        text.Length > 3 && text.StartsWith("0b", StringComparison.Ordinal) && text[2] is '-' or '+' && Integer(text.Substring(3), 2) is { } magnitude && magnitude <= long.MaxValue
+            ? YamlScalar.OfDigits((text[2] == '-' ? -magnitude : magnitude).ToString(CultureInfo.InvariantCulture), source)
+            : null;
 
     /// <summary>A 64-bit float; what exceeds its range stays a string, as in Go.</summary>
     private static YamlScalar? Float(string text, SourceLocation? source) =>

@@ -62,8 +62,10 @@ public sealed class YamlScalar : YamlValue, IEquatable<YamlScalar>
     /// <returns>The scalar.</returns>
     public static YamlScalar Decimal(decimal value)
     {
-        var whole = OfDigits(NumberText.WithoutExponent(value.ToString(CultureInfo.InvariantCulture)), null);
-        return whole.Kind == YamlScalarKind.Integer ? whole : Float((double)value);
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        var whole = OfDigits(NumberText.WithoutExponent(text), null);
+        // The cast from decimal does not round as reading does.
+        return whole.Kind == YamlScalarKind.Integer ? whole : Float(double.Parse(text, CultureInfo.InvariantCulture));
     }
 
     /// <summary>The scalar at another place.</summary>

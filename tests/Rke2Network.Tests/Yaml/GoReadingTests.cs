@@ -35,6 +35,8 @@ public sealed class GoReadingTests
     [InlineData("0b101", "5")]
     [InlineData("0x1F", "31")]
     [InlineData("1_000", "1000")]
+    [InlineData("0b-101", "-5")]
+    [InlineData("0b+1", "1")]
     [InlineData("1e3", "1000")]
     [InlineData(".5e1", "5")]
     [InlineData("1.5e+3", "1500")]
@@ -50,7 +52,9 @@ public sealed class GoReadingTests
     [InlineData("-0.25", "-0.25")]
     [InlineData("2e-3", "0.002")]
     [InlineData("18446744073709551616", "18446744073709552000")]
+    [InlineData("+18446744073709551615", "18446744073709552000")]
     [InlineData("1e22", "10000000000000000000000")]
+    [InlineData(".5_0", "0.5")]
     public void Other_numbers(string plain, string value) => Reads(plain, YamlScalarKind.Float, value);
 
     [Theory]
@@ -74,6 +78,9 @@ public sealed class GoReadingTests
     [InlineData("1e999")]
     [InlineData("1e99999999999999999999")]
     [InlineData("yEs")]
+    [InlineData(".iNf")]
+    [InlineData("+0xFFFFFFFFFFFFFFFF")]
+    [InlineData("0b-")]
     public void Strings(string plain) => Reads(plain, YamlScalarKind.String, plain);
 
     [Theory]

@@ -39,6 +39,8 @@ public sealed class YamlWriterTests
     [InlineData("1.10", true)]
     [InlineData("0e4500_", true)]
     [InlineData("11E_1", true)]
+    [InlineData("0b-101", true)]
+    [InlineData("0_b+1", true)]
     [InlineData("... b", true)]
     [InlineData("---", true)]
     [InlineData(".E-7", true)]
@@ -163,6 +165,7 @@ public sealed class YamlWriterTests
         Assert.Equal("18446744073709551615", YamlScalar.Integer(ulong.MaxValue).ToString());
         Assert.Equal("-9223372036854775808", YamlScalar.Integer(long.MinValue).ToString());
         Assert.Equal("1.1", YamlScalar.Decimal(1.10m).ToString());
+        Assert.Equal("81107.35436213415", YamlScalar.Decimal(81107.354362134151m).ToString());
         Assert.Equal("9007199254740993", YamlScalar.Decimal(9007199254740993.0m).ToString());
     }
 
