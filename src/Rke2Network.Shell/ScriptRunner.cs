@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
 
@@ -39,6 +40,12 @@ internal sealed class ScriptRunner : IDisposable
         {
             request.Cancel = true;
             interrupted = true;
+            if (host.Streams.IsAsking)
+            {
+                // The engine cannot interrupt a wait for the keyboard. Nothing is under way behind a question.
+                Environment.Exit(ExitCodes.Interrupted);
+            }
+
             shell.BeginStop(null, null);
         };
         Console.CancelKeyPress += stop;
@@ -72,9 +79,9 @@ internal sealed class ScriptRunner : IDisposable
         switch (options.Mode)
         {
             case ShellMode.File:
-                // A script says its code with exit, which makes $? false.
-                var path = Path.GetFullPath(options.Text).Replace("'", "''", StringComparison.Ordinal);
-                shell.AddScript($"& '{path}' @args; if (-not $?) {{ exit $LASTEXITCODE }}", useLocalScope: false);
+                // A script says its code with exit, which makes $? false; so does a script that could not start.
+                var path = CodeGeneration.EscapeSingleQuotedStringContent(Path.GetFullPath(options.Text));
+                shell.AddScript($"& '{path}' @args; if (-not $?) {{ if ($LASTEXITCODE) {{ exit $LASTEXITCODE }} else {{ exit {ExitCodes.Failure} }} }}", useLocalScope: false);
                 foreach (var argument in options.Arguments)
                 {
                     shell.Commands.Commands[0].Parameters.Add(Argument(argument));

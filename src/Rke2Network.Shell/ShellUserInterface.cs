@@ -10,8 +10,9 @@ using System.Security;
 namespace Rke2Network.Shell;
 
 /// <summary>
-/// Text in and out: objects on standard output; errors, warnings, verbose and debug text on standard error, so that
-/// what a pipe or a file gets is YAML and nothing else. NO_COLOR and redirection are honoured.
+/// Text in and out: objects (and information, where a script asks for it) on standard output; errors, warnings, verbose
+/// and debug text on standard error, so that a pipe or a file gets what the script returns. NO_COLOR and redirection are
+/// honoured.
 /// </summary>
 internal sealed class ShellUserInterface : PSHostUserInterface
 {
@@ -20,6 +21,9 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     /// <summary>While set, everything goes to standard error: an error record is on its way through Out-Default.</summary>
     internal bool ReportsError { get; set; }
+
+    /// <summary>Whether the keyboard is being waited for.</summary>
+    internal bool IsAsking { get; private set; }
 
     public override PSHostRawUserInterface RawUI { get; } = new ShellRawUserInterface();
 
@@ -44,7 +48,18 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         // Progress is for interactive sessions; a log full of it helps nobody.
     }
 
-    public override string ReadLine() => Console.ReadLine() ?? throw NotInteractive();
+    public override string ReadLine()
+    {
+        IsAsking = true;
+        try
+        {
+            return Console.ReadLine() ?? throw NotInteractive();
+        }
+        finally
+        {
+            IsAsking = false;
+        }
+    }
 
     public override SecureString ReadLineAsSecureString() => throw NotInteractive();
 
@@ -58,13 +73,15 @@ internal sealed class ShellUserInterface : PSHostUserInterface
             throw NotInteractive();
         }
 
-        var keys = choices.Select(choice => Key(choice.Label)).ToArray();
+        // Suspend opens a nested prompt, which this host has not.
+        var offered = choices.Where(choice => choice.Label != "&Suspend").ToArray();
+        var keys = choices.Select(choice => offered.Contains(choice) ? Key(choice.Label) : null).ToArray();
         while (true)
         {
             Console.Error.WriteLine($"{caption}\n{message}");
-            Console.Error.Write(string.Join("  ", choices.Select((choice, i) => $"[{keys[i]}] {choice.Label.Replace("&", string.Empty, StringComparison.Ordinal)}")) + $" (default is \"{keys[Math.Max(defaultChoice, 0)]}\"): ");
+            Console.Error.Write(string.Join("  ", offered.Select(choice => $"[{Key(choice.Label)}] {choice.Label.Replace("&", string.Empty, StringComparison.Ordinal)}")) + $" (default is \"{keys[Math.Max(defaultChoice, 0)]}\"): ");
             var answer = ReadLine().Trim();
-            var chosen = answer.Length == 0 ? defaultChoice : Array.FindIndex(keys, key => key.Equals(answer, StringComparison.OrdinalIgnoreCase));
+            var chosen = answer.Length == 0 ? defaultChoice : Array.FindIndex(keys, key => string.Equals(key, answer, StringComparison.OrdinalIgnoreCase));
             if (chosen >= 0)
             {
                 return chosen;

@@ -30,6 +30,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("-Backend wiregard", "UnknownBackend", "Backend", "wiregard", "wireguard")]
     [InlineData("-Interface ''", "EmptyValue", "Interface", "", "Leave it out")]
     [InlineData("-Rke2Version ''", "EmptyValue", "Rke2Version", "", "Leave it out")]
+    [InlineData("-Values $null", "EmptyValue", "Values", "", "Leave it out")]
+    [InlineData("-Values ''", "EmptyValue", "Values", "", "Leave it out")]
+    [InlineData("-Mtu $null", "EmptyValue", "Mtu", "", "Leave it out")]
+    [InlineData("-Values iface:eth1", "NotAMap", "Values", "iface:eth1", "blank behind the colon")]
     [InlineData("-ClusterCidr @()", "EmptyValue", "ClusterCidr", "", "Leave it out")]
     [InlineData("-Values nofile.yaml", "FileMissing", "Values", "nofile.yaml", "flannel")]
     [InlineData("-Values 42", "NotAMap", "Values", "42", "@{ flannel")]
@@ -172,6 +176,7 @@ public sealed class BadInputTests : IDisposable
         var run = session.Invoke($"'Canal', 'Calico' | ForEach-Object {{ New-Rke2CniConfig $_ }} | Export-Rke2CniConfig '{folder}' -Force");
         Assert.StartsWith("FolderTaken,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("cni: canal\n", File.ReadAllText(Path.Combine(folder, "config.yaml.d", "50-network.yaml")));
+        Assert.Single(session.Invoke($"$i = 0; 'Canal', 'Calico' | ForEach-Object {{ New-Rke2CniConfig $_ }} | Export-Rke2CniConfig -Path {{ '{folder}' + '/' * $script:i++ }} -Force").Errors);
         session.Succeed($"'Canal', 'Calico' | ForEach-Object {{ New-Rke2CniConfig $_ }} | Export-Rke2CniConfig -Path {{ '{folder}/' + $_.Plugin }} -Force");
         Assert.True(File.Exists(Path.Combine(folder, "Calico", "config.yaml.d", "50-network.yaml")));
     }

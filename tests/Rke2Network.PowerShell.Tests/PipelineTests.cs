@@ -192,6 +192,17 @@ public sealed class PipelineTests
         Assert.Contains(expected, run.Errors.Count == 0 ? run.Text : Assert.Single(run.Errors).ToString());
     }
 
+    [Theory]
+    [InlineData("New-Rke2CniConfig Calico -Mtu 1400")]
+    [InlineData("New-Rke2CniConfig Canal -Multus")]
+    public void A_configuration_is_no_row(string make)
+    {
+        using var session = new Session();
+        var run = session.Invoke($"{make} | New-Rke2CniConfig");
+        Assert.StartsWith("ConfigOnPipeline,", Assert.Single(run.Errors).FullyQualifiedErrorId, System.StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
     [Fact]
     public void A_row_without_plugin_means_RKE2s_default()
     {

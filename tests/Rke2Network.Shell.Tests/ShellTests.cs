@@ -51,6 +51,22 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public void Configurations_out_of_jobs_are_shown_like_others()
+    {
+        var result = ShellProcess.Run(["-Command", """
+            $c = New-Rke2CniConfig Canal -Multus -MultusValues @{ a = 1 } -Interface eth1 -ClusterDns 10.43.0.11 -WarningAction Ignore
+            $bag = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($c, 1))
+            $c
+            '===='
+            $bag
+            """]);
+        var shown = result.Output.Split("====");
+        Assert.Contains("ClusterCidr  : 10.42.0.0/16 (default)\n", shown[0]);
+        Assert.Contains("ClusterDns   : 10.43.0.11\n", shown[0]);
+        Assert.Equal(shown[0].Trim(), shown[1].Trim());
+    }
+
+    [Fact]
     public void Warnings_and_errors_go_to_standard_error_without_colour()
     {
         var result = ShellProcess.Run(["-Command", "New-Rke2CniConfig Canal -WindowsNodes | ConvertTo-Rke2CommandLine; New-Rke2CniConfig Canal -ClusterCidr 10.42.1.7/16"]);
@@ -95,6 +111,21 @@ public sealed class ShellTests : IDisposable
         Assert.Equal((64, string.Empty), (result.ExitCode, result.Output));
         Assert.Contains(part, result.Error);
         Assert.Contains("rke2net -Command", result.Error);
+    }
+
+    [Theory]
+    [InlineData("New-Rke2CniConfig Canal |")]
+    [InlineData("param([int] $N)", "-N", "abc")]
+    [InlineData("param([Parameter(Mandatory)] $N) $N")]
+    [InlineData("#requires -Version 9\n'x'")]
+    [InlineData("throw 'it'")]
+    public void A_script_that_cannot_run_fails(string script, params string[] arguments)
+    {
+        var path = Path.Combine(folder, "it\u2019s.ps1");
+        File.WriteAllText(path, script);
+        var result = ShellProcess.Run(["-File", path, .. arguments], folder: folder);
+        Assert.Equal((1, string.Empty), (result.ExitCode, result.Output));
+        Assert.NotEmpty(result.Error);
     }
 
     [Fact]

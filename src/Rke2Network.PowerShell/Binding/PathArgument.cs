@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using Microsoft.PowerShell.Commands;
 
@@ -7,6 +8,15 @@ namespace Rke2Network.PowerShell.Binding;
 /// <summary>Paths as PowerShell means them: relative to its own location, which is not the process's.</summary>
 internal static class PathArgument
 {
+    /// <summary>The full path of a folder, the same however it was written.</summary>
+    /// <exception cref="InputException">The path is not one of the file system.</exception>
+    internal static string ResolveFolder(string path, SessionState session)
+    {
+        var full = Path.GetFullPath(Resolve(path, session));
+        var trimmed = full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        return trimmed.Length < (Path.GetPathRoot(full)?.Length ?? 0) ? full : trimmed;
+    }
+
     /// <summary>The full path of a file or folder that may not exist yet.</summary>
     /// <exception cref="InputException">The path is not one of the file system.</exception>
     internal static string Resolve(string path, SessionState session)
@@ -18,7 +28,7 @@ internal static class PathArgument
                 ? full
                 : throw new InputException("NotAFilePath", path, $"this is a path of {provider.Name}, not of the file system.", "Write the path of a file or folder.");
         }
-        catch (Exception exception) when (exception is DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSArgumentException)
+        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSArgumentException)
         {
             throw new InputException("NotAFilePath", path, exception.Message, "Write the path of a file or folder.", null, exception);
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Rke2Network.Model;
 
 namespace Rke2Network.PowerShell.Binding;
 
@@ -20,6 +21,7 @@ internal sealed class TableSwitchAttribute : ArgumentTransformationAttribute
             null => new SwitchParameter(false),
             string text when text.Trim().Length == 0 => new SwitchParameter(false),
             string text when bool.TryParse(text, out var on) => new SwitchParameter(on),
+            MultusOptions => new SwitchParameter(true),
             int number when number is 0 or 1 => new SwitchParameter(number == 1),
             _ => throw new ArgumentTransformationMetadataException($"'{value}': this is neither True nor False."),
         };

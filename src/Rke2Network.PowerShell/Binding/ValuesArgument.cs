@@ -31,7 +31,19 @@ internal static class ValuesArgument
     private static ChartValues ReadText(string text, SessionState session)
     {
         var isPath = text.Trim().Length > 0 && text.IndexOf('\n') < 0 && !LooksLikeMap(text);
-        return isPath ? ReadFile(PathArgument.Resolve(text, session)) : ChartValues.Parse(text);
+        if (!isPath)
+        {
+            return ChartValues.Parse(text);
+        }
+
+        try
+        {
+            return ReadFile(PathArgument.Resolve(text, session));
+        }
+        catch (InputException fault) when (fault.ErrorId is "NotAFilePath" or "FileMissing" && text.IndexOf(':') > 0)
+        {
+            throw new InputException("NotAMap", text, "this is neither a file nor YAML with keys.", "YAML needs a blank behind the colon, such as 'iface: eth1'; a file must be there.", null, fault);
+        }
     }
 
     private static bool LooksLikeMap(string line)

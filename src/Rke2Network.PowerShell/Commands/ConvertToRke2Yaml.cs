@@ -9,8 +9,8 @@ namespace Rke2Network.PowerShell.Commands;
 /// <remarks>
 /// <para>As Manifest (the default) the chart values become HelmChartConfigs: a file for server/manifests on each
 /// server, or for kubectl apply. As ServerConfig the server's options become config.yaml.</para>
-/// <para>Returns one string for each configuration. Further ones start with ---, so that all of them together are
-/// one valid file.</para>
+/// <para>Returns one string for each configuration. Further ones start with ---, so that the manifests together are
+/// one valid file. A config.yaml takes one configuration: write each to its own.</para>
 /// </remarks>
 /// <example>
 /// <code>New-Rke2CniConfig Calico -Mtu 9000 | ConvertTo-Rke2Yaml</code>

@@ -56,17 +56,22 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var folder = Read(nameof(Path), () => PathArgument.Resolve(Path, SessionState));
+        var folder = Read(nameof(Path), () => PathArgument.ResolveFolder(Path, SessionState));
         CheckFindings();
         var files = ServerFolder.Plan(InputObject);
         FileSet.CheckTargets(folder, files, Force);
-        if (!folders.Add(folder))
+        if (folders.Contains(folder))
         {
             throw new InputException("FolderTaken", folder, "an earlier configuration of this pipeline was written here.", "Give each its own folder: -Path { $_.Plugin }.", nameof(Path));
         }
 
         var wanted = files.Where(file => ShouldProcess(FileSet.Target(folder, file), "Write file")).ToArray();
         FileSet.Write(folder, wanted, Force);
+        if (wanted.Length > 0)
+        {
+            folders.Add(folder);
+        }
+
         WarnOfLeftovers(folder, files);
         if (files.Count == 0)
         {

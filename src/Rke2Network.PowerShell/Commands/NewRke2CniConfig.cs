@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Rke2Network.Addressing;
 using Rke2Network.Catalog;
@@ -113,20 +114,31 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
     {
         Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(GivenOrInTable(nameof(Rke2Version), Rke2Version))),
         Plugin = GivenOrInTable(nameof(Plugin), Plugin?.ToString()) is null ? null : Plugin,
-        Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ReadValues(MultusValues))),
         ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ClusterCidr), ClusterCidr))),
         ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ServiceCidr), ServiceCidr))),
         ClusterDns = Read(nameof(ClusterDns), () => IpAddresses.ParseOptional(GivenOrInTable(nameof(ClusterDns), ClusterDns))),
-        Values = Read(nameof(Values), () => ReadValues(Values)),
+        Values = Read(nameof(Values), () => ReadValues(nameof(Values), Values)),
+        Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ReadValues(nameof(MultusValues), MultusValues))),
         WindowsNodes = MyInvocation.BoundParameters.ContainsKey(nameof(WindowsNodes)) ? WindowsNodes.IsPresent : null,
         Interface = GivenOrInTable(nameof(Interface), Interface),
-        Mtu = Mtu,
+        Mtu = Number(nameof(Mtu), Mtu),
         Backend = GivenOrInTable(nameof(Backend), Backend),
         KubeProxyReplacement = KubeProxyReplacement.IsPresent,
         ApiServerHost = GivenOrInTable(nameof(ApiServerHost), ApiServerHost),
-        ApiServerPort = ApiServerPort,
+        ApiServerPort = Number(nameof(ApiServerPort), ApiServerPort),
     };
 
-    private ChartValues? ReadValues(object? argument) =>
-        MyInvocation.ExpectingInput && argument is string { Length: 0 } ? null : ValuesArgument.Read(argument, SessionState);
+    private ChartValues? ReadValues(string parameter, object? argument)
+    {
+        if (GivenOrInTable(parameter, argument is null or string ? (string?)argument : parameter) is null)
+        {
+            return null;
+        }
+
+        return MyInvocation.ExpectingInput && argument is ChartValues
+            ? throw new InputException("ConfigOnPipeline", null, "this is a configuration already, not a row of a table.", "Change it with Set-Rke2DualStack, or make a new one without it.")
+            : ValuesArgument.Read(argument, SessionState);
+    }
+
+    private int? Number(string parameter, int? value) => GivenOrInTable(parameter, value?.ToString(CultureInfo.InvariantCulture)) is null ? null : value;
 }

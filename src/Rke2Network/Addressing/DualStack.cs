@@ -20,9 +20,6 @@ public sealed class DualStack : IReadOnlyList<IpNetwork>
     /// <summary>The network whose family is the cluster's first.</summary>
     public IpNetwork Primary => networks[0];
 
-    /// <summary>The network of the other family, or null.</summary>
-    public IpNetwork? Secondary => networks.Length > 1 ? networks[1] : null;
-
     /// <summary>Whether both families are there.</summary>
     public bool IsDualStack => networks.Length > 1;
 

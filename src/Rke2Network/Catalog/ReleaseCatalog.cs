@@ -80,12 +80,17 @@ public sealed class ReleaseCatalog
             return true;
         }
 
-        var newestOfMinor = releases.LastOrDefault(release => release.SameMinor(version));
+        var newestOfMinor = NewestOf(version);
         return newestOfMinor is not null
             && version.Patch is not null
             && version > newestOfMinor
             && Newest.Minor - version.Minor < MaintainedMinors;
     }
+
+    /// <summary>The newest known release of a version's minor.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>The release, or null where none of the minor is known.</returns>
+    public Rke2Version? NewestOf(Rke2Version version) => releases.LastOrDefault(release => release.SameMinor(version));
 
     private static bool Matches(Rke2Version release, Rke2Version version) =>
         release.SameMinor(version)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Model;
@@ -76,6 +77,7 @@ public sealed class ChartValues
     /// <param name="path">The keys from the root down.</param>
     /// <param name="value">The value.</param>
     /// <returns>The new values.</returns>
+    /// <exception cref="InputException">On the way stands a value that is no map, and would be lost.</exception>
     public ChartValues With(IReadOnlyList<string> path, YamlValue value) => Of(With(Root, path, 0, value));
 
     /// <summary>The values as YAML.</summary>
@@ -84,5 +86,16 @@ public sealed class ChartValues
 
     private static YamlMap With(YamlMap map, IReadOnlyList<string> path, int at, YamlValue value) => at == path.Count - 1
         ? map.With(path[at], value)
-        : map.With(path[at], With(map.Find(path[at]) as YamlMap ?? YamlMap.Empty, path, at + 1, value));
+        : map.With(path[at], With(Below(map, path, at), path, at + 1, value));
+
+    private static YamlMap Below(YamlMap map, IReadOnlyList<string> path, int at) => map.Find(path[at]) switch
+    {
+        null or YamlScalar { Kind: YamlScalarKind.Null } => YamlMap.Empty,
+        YamlMap below => below,
+        { } other => throw new InputException(
+            "ValueInTheWay",
+            null,
+            $"{ValuePath.Format(path)} is to be set, and {ValuePath.Format(path.Take(at + 1))} is {(other is YamlList ? "a list" : $"'{other}'")}, not a map of keys.",
+            "Give it as a map, or leave it out."),
+    };
 }

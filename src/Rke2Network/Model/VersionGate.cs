@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace Rke2Network.Model;
@@ -16,9 +15,6 @@ public sealed class VersionGate
     {
         this.firsts = firsts;
     }
-
-    /// <summary>The first release that has it, of each minor up to the last that needs one.</summary>
-    public IReadOnlyList<Rke2Version> Firsts => firsts;
 
     /// <summary>Reads a gate such as <c>v1.33.6, v1.34.2</c>; a version without revision means the first revision.</summary>
     /// <param name="text">Versions with patch, oldest minor first, one a minor, no minor left out.</param>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using Rke2Network.Addressing;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
@@ -29,6 +28,10 @@ internal static class AddressRules
 
     private static readonly (IpNetwork Network, string Reason)[] UnusableNetworks =
         Unusable.Select(entry => (IpNetwork.Parse(entry.Network), entry.Reason)).ToArray();
+
+    /// <summary>Private networks to recommend for services; some of each family lie apart from any sensible pods' network.</summary>
+    private static readonly IpNetwork[] SuitableServices =
+        [.. new[] { "10.43.0.0/16", "172.30.0.0/16", "192.168.128.0/17", "fd00:43::/112", "fd43:43::/112" }.Select(IpNetwork.Parse)];
 
     internal static IReadOnlyList<Rule> All { get; } =
     [
@@ -103,6 +106,26 @@ internal static class AddressRules
             HelpUri = DocumentationPages.Networking,
             Check = MaskWithoutFamily,
         },
+        new Rule
+        {
+            Id = "RKE2NET208",
+            Title = "The pods' network has room for one node",
+            Severity = FindingSeverity.Warning,
+            Source = "kubernetes/kubernetes pkg/controller/nodeipam/node_ipam_controller.go (equal masks are taken)",
+            Needs = ConfigPart.ClusterCidr | ConfigPart.NodeCidrMaskSizeIPv4 | ConfigPart.NodeCidrMaskSizeIPv6,
+            HelpUri = DocumentationPages.Networking,
+            Check = RoomForOneNode,
+        },
+        new Rule
+        {
+            Id = "RKE2NET209",
+            Title = "The DNS address is that of the API server's service",
+            Severity = FindingSeverity.Error,
+            Source = "kubernetes/kubernetes pkg/controlplane/services.go",
+            Needs = ConfigPart.ClusterDns | ConfigPart.ServiceCidr,
+            HelpUri = DocumentationPages.Networking,
+            Check = DnsOfKubernetes,
+        },
     ];
 
     private static IEnumerable<RuleHit> Overlap(RuleContext context)
@@ -114,28 +137,45 @@ internal static class AddressRules
             {
                 yield return new RuleHit(
                     $"The pods' network {pods} and the services' network {services} overlap: a service can get the address of a pod.",
-                    $"Take a service network outside {pods}, such as {Beside(pods, services)}.",
+                    $"Take a service network outside {pods}{Suitable(pods)}.",
                     "service-cidr",
                     services.ToString());
             }
         }
     }
 
-    /// <summary>A network of the services' size right behind the pods' network.</summary>
-    private static string Beside(IpNetwork pods, IpNetwork services)
-    {
-        var size = services.PrefixLength > pods.PrefixLength ? services.PrefixLength : pods.PrefixLength;
-        var bytes = pods.Address.GetAddressBytes();
-        var position = pods.PrefixLength - 1;
-        for (var carry = true; carry && position >= 0; position--)
-        {
-            var bit = (byte)(1 << (7 - (position % 8)));
-            carry = (bytes[position / 8] & bit) != 0;
-            bytes[position / 8] ^= bit;
-        }
+    private static string Suitable(IpNetwork pods) =>
+        SuitableServices.FirstOrDefault(network => network.Family == pods.Family && !network.Overlaps(pods)) is { } network ? $", such as {network}" : string.Empty;
 
-        return FormattableString.Invariant($"{new IPAddress(bytes)}/{size}");
+    private static IEnumerable<RuleHit> DnsOfKubernetes(RuleContext context)
+    {
+        var config = context.Config;
+        foreach (var network in config.ServiceCidr.Where(network => network.HostBits > 1 && config.ClusterDns.Contains(network.AddressAt(1))))
+        {
+            yield return new RuleHit(
+                $"{network.AddressAt(1)} is the address of the service 'kubernetes', the first of {network}: the DNS service cannot have it too.",
+                "Take another address of the service network, or leave cluster-dns out.",
+                "cluster-dns",
+                network.AddressAt(1).ToString());
+        }
     }
+
+    private static IEnumerable<RuleHit> RoomForOneNode(RuleContext context)
+    {
+        foreach (var (network, mask, name) in Masks(context.Config).Where(entry => entry.Mask == entry.Network.PrefixLength))
+        {
+            yield return new RuleHit(
+                $"The pods' network {network} has room for one node only, which takes all of it (/{mask}).",
+                $"Take a larger pods' network, or a {name} above {mask}, unless the cluster stays a single node.",
+                name,
+                FormattableString.Invariant($"{mask}"));
+        }
+    }
+
+    private static IEnumerable<(IpNetwork Network, int Mask, string Name)> Masks(CniConfig config) => config.ClusterCidr.Select(network =>
+        network.Family == IpFamily.IPv6
+            ? (network, config.NodeCidrMaskSizeIPv6, "node-cidr-mask-size-ipv6")
+            : (network, config.NodeCidrMaskSizeIPv4, "node-cidr-mask-size-ipv4"));
 
     private static IEnumerable<RuleHit> DnsOutside(RuleContext context)
     {
@@ -189,16 +229,12 @@ internal static class AddressRules
 
     private static IEnumerable<RuleHit> NodeMasks(RuleContext context)
     {
-        var config = context.Config;
-        foreach (var network in config.ClusterCidr)
+        foreach (var (network, mask, name) in Masks(context.Config))
         {
-            var (mask, name) = network.Family == IpFamily.IPv6
-                ? (config.NodeCidrMaskSizeIPv6, "node-cidr-mask-size-ipv6")
-                : (config.NodeCidrMaskSizeIPv4, "node-cidr-mask-size-ipv4");
-            if (mask <= network.PrefixLength)
+            if (mask < network.PrefixLength)
             {
                 yield return new RuleHit(
-                    $"Each node would get a /{mask} of the pods' network {network}, which has no room for several: kube-controller-manager stops.",
+                    $"Each node would get a /{mask} of the pods' network {network}, which is smaller than that: kube-controller-manager stops.",
                     $"Take a larger pods' network, or a {name} above {network.PrefixLength}.",
                     name,
                     FormattableString.Invariant($"{mask}"));

@@ -8,7 +8,7 @@ namespace Rke2Network.Rules;
 /// <summary>5xx: kube-proxy, dataplane and encryption.</summary>
 internal static class DataplaneRules
 {
-    private const string CanalBackend = "flannel.backend";
+    private const string FlannelBackend = "flannel.backend";
 
     internal static IReadOnlyList<Rule> All { get; } =
     [
@@ -54,14 +54,26 @@ internal static class DataplaneRules
         },
         new Rule
         {
+            Id = "RKE2NET504",
+            Title = "RKE2 supports Flannel with the backend vxlan only",
+            Severity = FindingSeverity.Warning,
+            Source = "rancher/rke2-docs docs/networking/basic_network_options.md",
+            Needs = ConfigPart.Plugin | ConfigPart.Values,
+            HelpUri = DocumentationPages.Networking,
+            Check = context => context.Config.Plugin == CniPlugin.Flannel && context.Config.Values.Find(FlannelBackend) is YamlScalar { Text: not "vxlan" } backend
+                ? [new RuleHit($"RKE2 supports the plugin Flannel with the backend vxlan only, not {backend.Text}.", "Use vxlan; for encryption between nodes take Canal with the backend wireguard.", $"rke2-flannel: {FlannelBackend}", backend.Text, backend.Source)]
+                : [],
+        },
+        new Rule
+        {
             Id = "RKE2NET510",
-            Title = "Replacing kube-proxy wants kernel 5.8",
+            Title = "Replacing kube-proxy by Cilium wants kernel 5.8",
             Severity = FindingSeverity.Information,
             Source = "rancher/rke2-docs docs/networking/basic_network_options.md",
             Needs = ConfigPart.Plugin | ConfigPart.Values,
             HelpUri = DocumentationPages.Networking,
-            Check = context => KubeProxyReplacement.Find(context.Config) is { } replacement
-                ? [replacement.Hit("Without kube-proxy the plugin's eBPF programs carry the services; kernels before 5.8 lack fixes and features for that.", "See with 'uname -r' that every node has kernel 5.8 or newer.")]
+            Check = context => context.Config.Plugin == CniPlugin.Cilium && KubeProxyReplacement.Find(context.Config) is { } replacement
+                ? [replacement.Hit("Without kube-proxy Cilium's eBPF programs carry the services; kernels before 5.8 lack fixes and features for that.", "See with 'uname -r' that every node has kernel 5.8 or newer.")]
                 : [],
         },
         new Rule
@@ -106,8 +118,8 @@ internal static class DataplaneRules
     ];
 
     private static bool UsesWireGuard(CniConfig config) =>
-        config.Plugin == CniPlugin.Canal && config.Values.Find(CanalBackend) is YamlScalar { Text: "wireguard" };
+        config.Plugin == CniPlugin.Canal && config.Values.Find(FlannelBackend) is YamlScalar { Text: "wireguard" };
 
     private static RuleHit CanalHit(CniConfig config, string message, string recommendation) =>
-        new(message, recommendation, $"rke2-canal: {CanalBackend}", "wireguard", config.Values.Find(CanalBackend)?.Source);
+        new(message, recommendation, $"rke2-canal: {FlannelBackend}", "wireguard", config.Values.Find(FlannelBackend)?.Source);
 }

@@ -9,9 +9,5 @@ internal static class DocumentationPages
 
     internal static readonly Uri Multus = new("https://docs.rke2.io/networking/multus_sriov");
 
-    internal static readonly Uri Requirements = new("https://docs.rke2.io/install/requirements");
-
     internal static readonly Uri WindowsBgp = new("https://docs.rke2.io/networking/windows_bgp");
-
-    internal static readonly Uri KnownIssues = new("https://docs.rke2.io/known_issues");
 }

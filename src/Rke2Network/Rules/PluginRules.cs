@@ -50,8 +50,9 @@ internal static class PluginRules
         var release = context.Config.Rke2Version;
         if (context.Releases.IsNewer(release))
         {
+            var nearest = context.Releases.NewestOf(release) ?? context.Releases.Newest;
             yield return new RuleHit(
-                $"RKE2 {release} is newer than this module's catalog: the configuration was checked as for the newest known release, {context.Releases.Newest}.",
+                $"RKE2 {release} is newer than this module's catalog: the configuration was checked as for the newest known release before it, {nearest}.",
                 "Update the module, or read the release's notes for changed chart values.",
                 "release",
                 release.ToString());

@@ -121,9 +121,11 @@ internal static class WindowsChartRules
             yield return Hit(config, "flannel.backend", $"Windows nodes of Flannel know the backend vxlan only, not {backend}.", "Use vxlan.");
         }
 
-        if (Text(config, "flannel.backendPort") is { } port and not FlannelPort)
+        // The first chart that RKE2 bundled reads the port by another name.
+        var portPath = Gates.FlannelVniUnset.IsOpenFor(config.Rke2Version) ? "flannel.backendPort" : "flannel.vxlanBackendPort";
+        if (Text(config, portPath) is { } port and not FlannelPort)
         {
-            yield return Hit(config, "flannel.backendPort", $"Windows nodes of Flannel use VXLAN port {FlannelPort}, not {port}.", $"Keep it {FlannelPort}.");
+            yield return Hit(config, portPath, $"Windows nodes of Flannel use VXLAN port {FlannelPort}, not {port}.", $"Keep it {FlannelPort}.");
         }
 
         var vni = Text(config, "flannel.vni");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Addressing;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
@@ -31,7 +32,7 @@ internal static class ChartShortcuts
         var values = Enumerable.Empty<ShortcutValue>();
         if (request.Interface is not null)
         {
-            values = values.Concat(Interface(plugin, request.Release, CheckInterface(request.Interface)));
+            values = values.Concat(Interface(plugin, request, CheckInterface(plugin, request.Interface)));
         }
 
         if (request.Mtu is { } mtu)
@@ -47,12 +48,14 @@ internal static class ChartShortcuts
         return values.Concat(ReplaceKubeProxy(plugin, request)).Concat(LeaveRoomForMultus(plugin, request));
     }
 
-    private static IEnumerable<ShortcutValue> Interface(CniPlugin plugin, Rke2Version release, string name) => plugin switch
+    private static IEnumerable<ShortcutValue> Interface(CniPlugin plugin, CniConfigRequest request, string name) => plugin switch
     {
         CniPlugin.Canal => [Value("-Interface", ["flannel", "iface"], YamlScalar.String(name))],
-        CniPlugin.Calico => [Value("-Interface", ["installation", "calicoNetwork", "nodeAddressAutodetectionV4", "interface"], YamlScalar.String(name))],
+        // Calico stops on a node whose interface lacks an address of a family that it is told to look for.
+        CniPlugin.Calico => (request.ClusterCidr?.Select(network => network.Family) ?? [IpFamily.IPv4])
+            .Select(family => Value("-Interface", CalicoAutodetection(family), YamlScalar.String(name))),
         // The devices of the eBPF programs; the tunnels' way follows the nodes' addresses. A string is taken by every chart.
-        CniPlugin.Cilium => [Value("-Interface", CiliumPaths.Of(release, "devices"), YamlScalar.String(name))],
+        CniPlugin.Cilium => [Value("-Interface", CiliumPaths.Of(request.Release, "devices"), YamlScalar.String(name))],
         CniPlugin.Flannel => [Value("-Interface", ["flannel", "args"], YamlList.OfStrings(FlannelDefaultArguments.Concat(["--iface=" + name])))],
         _ => throw WithoutChart("Interface"),
     };
@@ -131,10 +134,14 @@ internal static class ChartShortcuts
             ? [Value("-Multus", CiliumPaths.Of(request.Release, "cni", "exclusive"), YamlScalar.False)]
             : [];
 
+    /// <summary>Where Calico's operator reads the interface that bears a node's address of a family.</summary>
+    internal static string[] CalicoAutodetection(IpFamily family) =>
+        ["installation", "calicoNetwork", family == IpFamily.IPv6 ? "nodeAddressAutodetectionV6" : "nodeAddressAutodetectionV4", "interface"];
+
     private static ShortcutValue Value(string shortcut, IReadOnlyList<string> path, YamlValue value) => new(shortcut, path, value);
 
     /// <summary>Calico takes a regular expression, which may be longer than a name; the others a name.</summary>
-    private static string CheckInterface(string name)
+    private static string CheckInterface(CniPlugin plugin, string name)
     {
         const string Advice = "Write a name such as eth1.";
         var at = name.IndexOf('@');
@@ -149,6 +156,16 @@ internal static class ChartShortcuts
         }
 
         var isName = name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+        if (!isName && plugin != CniPlugin.Calico)
+        {
+            throw new InputException(
+                "InvalidInterface",
+                name,
+                $"{plugin} takes the name of one interface, not a pattern.",
+                plugin == CniPlugin.Canal ? "Write a name such as eth1; for a pattern: -Values @{ flannel = @{ regexIface = 'eth.*' } }." : Advice,
+                "Interface");
+        }
+
         return isName && name.Length > MaximumInterfaceName
             ? throw new InputException("InvalidInterface", name, $"a network interface of Linux has a name of at most {MaximumInterfaceName} characters; this has {name.Length}.", Advice, "Interface")
             : name;

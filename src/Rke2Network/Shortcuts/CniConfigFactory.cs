@@ -53,7 +53,15 @@ public static class CniConfigFactory
                     shortcut.Shortcut.TrimStart('-'));
             }
 
-            values = values.With(shortcut.Path, shortcut.Value);
+            try
+            {
+                values = values.With(shortcut.Path, shortcut.Value);
+            }
+            catch (InputException fault)
+            {
+                throw fault.Of(shortcut.Shortcut.TrimStart('-'));
+            }
+
             decided($"{shortcut.Shortcut}: {config.Plugin.ChartName()} value {path} = {OneLine(shortcut.Value)}");
         }
 

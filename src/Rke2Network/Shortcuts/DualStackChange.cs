@@ -17,9 +17,6 @@ public static class DualStackChange
     private static readonly IpNetwork ServiceIPv4 = IpNetwork.Parse("10.43.0.0/16");
     private static readonly IpNetwork ServiceIPv6 = IpNetwork.Parse("fd00:43::/112");
 
-    private static readonly string[] CalicoAutodetection = ["installation", "calicoNetwork", "nodeAddressAutodetectionV4", "interface"];
-    private static readonly string[] CalicoAutodetectionV6 = ["installation", "calicoNetwork", "nodeAddressAutodetectionV6"];
-
     /// <summary>Changes a configuration to dual-stack and checks it.</summary>
     /// <param name="config">The configuration; it stays as it is.</param>
     /// <param name="clusterCidr">The pods' networks; null keeps the family that is there and adds RKE2's default of the other.</param>
@@ -82,11 +79,12 @@ public static class DualStackChange
         }
 
         if (config.Plugin == CniPlugin.Calico
-            && config.Values.Find(CalicoAutodetection) is YamlScalar name
-            && config.Values.Find(CalicoAutodetectionV6) is null)
+            && config.Values.Find(ChartShortcuts.CalicoAutodetection(IpFamily.IPv4)) is YamlScalar name
+            && config.Values.Find(ChartShortcuts.CalicoAutodetection(IpFamily.IPv6).Take(3)) is null)
         {
-            decided($"IPv6: rke2-calico value {ValuePath.Format(CalicoAutodetectionV6)}.interface = {name}");
-            return config.WithValues(config.Values.With([.. CalicoAutodetectionV6, "interface"], name));
+            var path = ChartShortcuts.CalicoAutodetection(IpFamily.IPv6);
+            decided($"IPv6: rke2-calico value {ValuePath.Format(path)} = {name}");
+            return config.WithValues(config.Values.With(path, name));
         }
 
         return config;

@@ -36,6 +36,10 @@ public sealed class RuleTests
         { "RKE2NET503", CniPlugin.Canal, "v1.23.4", "flannel: {backend: wireguard}", true },
         { "RKE2NET503", CniPlugin.Canal, "v1.22.3", "flannel: {backend: wireguard}", false },
         { "RKE2NET503", CniPlugin.Calico, "v1.23.4", "flannel: {backend: wireguard}", false },
+        { "RKE2NET504", CniPlugin.Flannel, null, "flannel: {backend: wireguard}", true },
+        { "RKE2NET504", CniPlugin.Flannel, null, "flannel: {backend: vxlan}", false },
+        { "RKE2NET504", CniPlugin.Canal, null, "flannel: {backend: host-gw}", false },
+        { "RKE2NET510", CniPlugin.Calico, null, "installation: {calicoNetwork: {linuxDataplane: BPF}}", false },
         { "RKE2NET510", CniPlugin.Cilium, null, "kubeProxyReplacement: true", true },
         { "RKE2NET510", CniPlugin.Cilium, null, "kubeProxyReplacement: false", false },
         { "RKE2NET510", CniPlugin.Cilium, "v1.23.4", "cilium: {kubeProxyReplacement: strict}", true },
@@ -74,6 +78,8 @@ public sealed class RuleTests
         { "RKE2NET422", CniPlugin.Calico, null, "ipamConfig: {strictAffinity: true}", false },
         { "RKE2NET423", CniPlugin.Flannel, null, "flannel: {backend: host-gw}", true },
         { "RKE2NET423", CniPlugin.Flannel, null, "flannel: {backendPort: 8472}", true },
+        { "RKE2NET423", CniPlugin.Flannel, "v1.29.2", "flannel: {vxlanBackendPort: 8472}", true },
+        { "RKE2NET423", CniPlugin.Flannel, "v1.29.2", "flannel: {vxlanBackendPort: 4789}", false },
         { "RKE2NET423", CniPlugin.Flannel, null, "flannel: {vni: 1}", true },
         { "RKE2NET423", CniPlugin.Flannel, null, "flannel: {vni: 4096, backend: vxlan, backendPort: 4789}", false },
         { "RKE2NET423", CniPlugin.Flannel, "v1.27.12", null, false },
@@ -95,8 +101,10 @@ public sealed class RuleTests
         { "RKE2NET204", Pods, "10.43.0.0/16,2001:cafe:43::/64", "v1.34.1", false },
         { "RKE2NET204", Pods, "10.43.0.0/16,2001:cafe:43::/63", "v1.34.1", true },
         { "RKE2NET204", Pods, "10.43.0.0/16,2001:cafe:43::/108", "v1.33.6", false },
-        { "RKE2NET205", "10.42.0.0/24", "10.43.0.0/16", null, true },
-        { "RKE2NET205", "10.42.0.0/23", "10.43.0.0/16", null, false },
+        { "RKE2NET205", "10.42.0.0/25", "10.43.0.0/16", null, true },
+        { "RKE2NET205", "10.42.0.0/24", "10.43.0.0/16", null, false },
+        { "RKE2NET208", "10.42.0.0/24", "10.43.0.0/16", null, true },
+        { "RKE2NET208", "10.42.0.0/23", "10.43.0.0/16", null, false },
         { "RKE2NET205", "10.42.0.0/16,2001:cafe::/47", Services, null, true },
         { "RKE2NET205", "10.42.0.0/16,2001:cafe::/48", "10.43.0.0/16,2001:caff:43::/112", null, false },
         { "RKE2NET206", "169.254.0.0/16", "10.43.0.0/16", null, true },
@@ -133,6 +141,29 @@ public sealed class RuleTests
     {
         var config = TestConfigs.Of(CniPlugin.Canal).WithClusterDns(IpAddresses.ParseOptional([address])!);
         Assert.Equal(found, Ids(config).Contains("RKE2NET202"));
+    }
+
+    [Theory]
+    [InlineData("10.43.0.1", true)]
+    [InlineData("10.43.0.2", false)]
+    public void Dns_leaves_the_API_server_its_address(string address, bool found) =>
+        Assert.Equal(found, Ids(TestConfigs.Of(CniPlugin.Canal).WithClusterDns(IpAddresses.ParseOptional([address])!)).Contains("RKE2NET209"));
+
+    [Theory]
+    [InlineData("v1.33.99", "v1.33.13+rke2r2")]
+    [InlineData("v9.9", "v1.36.3+rke2r1")]
+    public void A_newer_release_is_checked_as_the_nearest_known(string release, string known) =>
+        Assert.Contains(known, Assert.Single(TestConfigs.Of(CniPlugin.Canal, release).Findings).Message);
+
+    [Theory]
+    [InlineData("10.0.0.0/8", "10.43.0.0/16")]
+    [InlineData("192.168.0.0/16", "192.168.0.0/24")]
+    public void The_recommended_network_is_private_and_apart(string pods, string services)
+    {
+        var finding = TestConfigs.Of(CniPlugin.Calico, pods: pods, services: services).Findings.Single(item => item.Id == "RKE2NET201");
+        var network = IpNetwork.Parse(Regex.Match(finding.Recommendation, "such as ([0-9a-f:./]+[0-9])").Groups[1].Value);
+        Assert.False(network.Overlaps(IpNetwork.Parse(pods)));
+        Assert.Contains(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16" }, range => IpNetwork.Parse(range).Overlaps(network));
     }
 
     [Fact]
@@ -242,7 +273,7 @@ public sealed class RuleTests
         });
         var tried = new[] { ValueCases.Cast<object[]>(), WindowsCases.Cast<object[]>(), AddressCases.Cast<object[]>() }.SelectMany(cases => cases)
             .Where(row => (bool)row[4]).Select(row => (string)row[0])
-            .Concat(["RKE2NET202", "RKE2NET203", "RKE2NET207", "RKE2NET220", "RKE2NET221", "RKE2NET402", "RKE2NET403", "RKE2NET512", "RKE2NET601"]);
+            .Concat(["RKE2NET202", "RKE2NET203", "RKE2NET207", "RKE2NET209", "RKE2NET220", "RKE2NET221", "RKE2NET402", "RKE2NET403", "RKE2NET512", "RKE2NET601"]);
         Assert.Empty(RuleBook.Rules.Select(rule => rule.Id).Except(tried));
     }
 

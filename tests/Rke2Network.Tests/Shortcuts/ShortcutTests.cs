@@ -76,6 +76,10 @@ public sealed class ShortcutTests
         { "Interface", "InvalidInterface", Of(interfaceName: "eth 0") },
         { "Interface", "InvalidInterface", Of(interfaceName: "averyveryverylongname") },
         { "Interface", "InvalidInterface", Of(interfaceName: "") },
+        { "Interface", "InvalidInterface", Of(interfaceName: "eth.*") },
+        { "Interface", "InvalidInterface", Of(CniPlugin.Flannel, interfaceName: "$(rm)") },
+        { "Interface", "ValueInTheWay", Of(interfaceName: "eth1", values: "flannel: x") },
+        { "Mtu", "ValueInTheWay", Of(CniPlugin.Calico, mtu: 9000, values: "installation: [1]") },
         { "Interface", "ShortcutUnavailable", Of(CniPlugin.None, interfaceName: "eth0") },
         { "Mtu", "InvalidMtu", Of(mtu: 70000) },
         { "Mtu", "InvalidMtu", Of(mtu: 0) },
@@ -109,6 +113,21 @@ public sealed class ShortcutTests
     [Fact]
     public void The_same_value_twice_is_no_contradiction() =>
         Assert.Equal("9000", Create(Of(CniPlugin.Calico, mtu: 9000, values: "installation: {calicoNetwork: {mtu: 9000, bgp: Disabled}}")).Values.Find("installation.calicoNetwork.mtu")!.ToString());
+
+    [Theory]
+    [InlineData(null, null, "V4")]
+    [InlineData("10.42.0.0/16,fd00:42::/56", "10.43.0.0/16,fd00:43::/112", "V4 V6")]
+    [InlineData("fd00:42::/56", "fd00:43::/112", "V6")]
+    public void Calico_looks_for_the_families_that_the_cluster_has(string? pods, string? services, string families)
+    {
+        var config = Create(Of(CniPlugin.Calico, interfaceName: "eth.*", pods: pods, services: services));
+        var found = new[] { "V4", "V6" }.Where(family => config.Values.Find($"installation.calicoNetwork.nodeAddressAutodetection{family}.interface")?.ToString() == "eth.*");
+        Assert.Equal(families, string.Join(" ", found));
+    }
+
+    [Fact]
+    public void An_empty_value_on_the_way_makes_room() =>
+        Assert.Equal("flannel:\n  iface: eth1", Create(Of(interfaceName: "eth1", values: "flannel:")).Values.ToString());
 
     [Fact]
     public void Shortcuts_tell_what_they_write()
