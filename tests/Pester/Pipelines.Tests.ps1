@@ -305,14 +305,21 @@ Describe 'Values' {
     }
 
     It 'may be none: <Form>' -ForEach @(
-        @{ Form = '$null'; Get = { $null } }
         @{ Form = 'an empty hashtable'; Get = { @{} } }
-        @{ Form = 'empty text'; Get = { '' } }
+        @{ Form = 'YAML with comments alone'; Get = { "# nothing`n" } }
     ) {
         $values = & $Get
         $config = New-Rke2CniConfig Canal -Values $values
         $config.Values.IsEmpty | Should -BeTrue
         $config | ConvertTo-Rke2Yaml | Should -BeNullOrEmpty
+    }
+
+    It 'are not dropped in silence where a variable was never set: <Form>' -ForEach @(
+        @{ Form = '$null'; Get = { $null } }
+        @{ Form = 'empty text'; Get = { '' } }
+    ) {
+        $values = & $Get
+        { New-Rke2CniConfig Canal -Values $values } | Should -Throw -ErrorId 'EmptyValue,*'
     }
 }
 
