@@ -1,5 +1,5 @@
-using System;
 using System.Globalization;
+using System.Linq;
 
 namespace Rke2Network.Yaml;
 
@@ -9,21 +9,19 @@ namespace Rke2Network.Yaml;
 /// </summary>
 internal static class NumberText
 {
+    private static readonly string[] Formats = ["R", "G15", "G16", "G17"];
+
     internal static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
+    /// <summary>The shortest text that reads back: "R" alone is not that on .NET Framework.</summary>
     internal static string Of(double value)
     {
-        foreach (var format in new[] { "R", "G15", "G16", "G17" })
-        {
-            // .NET Framework's "R" does not always read back; one of the others then does.
-            var text = value.ToString(format, CultureInfo.InvariantCulture);
-            if (double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).Equals(value))
-            {
-                return WithoutExponent(text);
-            }
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(value), value, "The number has no text that reads back.");
+        var shortest = Formats
+            .Select(format => value.ToString(format, CultureInfo.InvariantCulture))
+            .Where(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var back) && back.Equals(value))
+            .OrderBy(text => text.Length)
+            .First();
+        return WithoutExponent(shortest);
     }
 
     /// <summary>Writes a decimal number with an optional exponent without it: 1.5E+3 is 1500, 2E-3 is 0.002.</summary>
