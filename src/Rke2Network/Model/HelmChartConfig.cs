@@ -14,4 +14,8 @@ public sealed record HelmChartConfig(string Name, string Namespace, ChartValues 
 
     /// <summary>The resource's kind.</summary>
     public const string Kind = "HelmChartConfig";
+
+    /// <summary>The resource as kubectl names it.</summary>
+    /// <returns>Such as <c>kube-system/rke2-canal</c>.</returns>
+    public override string ToString() => $"{Namespace}/{Name}";
 }
