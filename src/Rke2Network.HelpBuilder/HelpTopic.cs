@@ -30,7 +30,7 @@ internal sealed record HelpTopic(
             CommentFile.Paragraphs(comment?.Element("remarks")),
             sets,
             [.. sets.SelectMany(set => set).DistinctBy(parameter => parameter.Name).OrderBy(parameter => parameter.Order)],
-            [.. sets.SelectMany(set => set).Where(parameter => parameter.ByValue).Select(parameter => parameter.FullType).Distinct() is var byValue && byValue.Any() ? byValue : ["Objects with properties named as the parameters"]],
+            [.. sets.SelectMany(set => set).Where(parameter => parameter.ByValue).Select(parameter => parameter.FullType).Distinct().DefaultIfEmpty("Objects with properties named as the parameters")],
             [.. command.OutputType.Select(output => output.Name)],
             [.. (comment?.Elements("example") ?? []).Select(HelpExample.Of)]);
     }

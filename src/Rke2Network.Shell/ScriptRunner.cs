@@ -121,8 +121,13 @@ internal sealed class ScriptRunner : IDisposable
     /// <summary>A command line is as good as its last command; a script file that came to its end succeeded.</summary>
     private bool LastCommandSucceeded(ShellOptions options)
     {
+        if (options.Mode == ShellMode.File)
+        {
+            return true;
+        }
+
         using var question = PowerShell.Create(runspace);
-        return options.Mode == ShellMode.File || question.AddScript("$global:?").Invoke<bool>()[0];
+        return question.AddScript("$global:?").Invoke<bool>()[0];
     }
 
     private void Report(ErrorRecord error)

@@ -18,7 +18,7 @@ public sealed class ImportTests
     public void Exports_its_cmdlets_and_nothing_else()
     {
         using var session = new Session();
-        Assert.Equal(Commands, session.Succeed($"Get-Command -Module {ModuleName} | ForEach-Object Name").Output.Select(name => name.ToString()).Order());
+        Assert.Equal(Commands, session.Succeed("Get-Command -Module Rke2Network | ForEach-Object Name").Output.Select(name => name.ToString()).Order());
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ImportTests
     {
         using var session = new Session();
         var expected = typeof(ImportTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        Assert.Equal(expected, session.Succeed($"(Get-Module {ModuleName}).Version.ToString()").Text);
+        Assert.Equal(expected, session.Succeed("(Get-Module Rke2Network).Version.ToString()").Text);
         Assert.Contains($"## [{expected}]", File.ReadAllText(Path.Combine(StagedModule.Folder, "CHANGELOG.md")));
     }
 
@@ -59,7 +59,7 @@ public sealed class ImportTests
             foreach ($i in 1..3) {
                 Import-Module '{{manifest}}' -Force
                 New-Rke2CniConfig Canal | ConvertTo-Rke2CommandLine
-                Remove-Module {{ModuleName}}
+                Remove-Module Rke2Network
                 [string][bool](Get-Command New-Rke2CniConfig -ErrorAction Ignore)
             }
             """);
@@ -123,6 +123,4 @@ public sealed class ImportTests
         Assert.DoesNotContain("System.Management.Automation.dll", files);
         Assert.DoesNotContain(files, name => name.EndsWith(".pdb", StringComparison.Ordinal));
     }
-
-    private static string ModuleName => Path.GetFileNameWithoutExtension(StagedModule.Manifest);
 }

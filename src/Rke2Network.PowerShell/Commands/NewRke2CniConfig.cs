@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Rke2Network.Addressing;
 using Rke2Network.Catalog;
@@ -113,7 +112,7 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
     private CniConfigRequest Request() => new()
     {
         Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(GivenOrInTable(nameof(Rke2Version), Rke2Version))),
-        Plugin = GivenOrInTable(nameof(Plugin), Plugin?.ToString()) is null ? null : Plugin,
+        Plugin = GivenOrInTable(nameof(Plugin), Plugin),
         ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ClusterCidr), ClusterCidr))),
         ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ServiceCidr), ServiceCidr))),
         ClusterDns = Read(nameof(ClusterDns), () => IpAddresses.ParseOptional(GivenOrInTable(nameof(ClusterDns), ClusterDns))),
@@ -121,24 +120,17 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
         Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ReadValues(nameof(MultusValues), MultusValues))),
         WindowsNodes = MyInvocation.BoundParameters.ContainsKey(nameof(WindowsNodes)) ? WindowsNodes.IsPresent : null,
         Interface = GivenOrInTable(nameof(Interface), Interface),
-        Mtu = Number(nameof(Mtu), Mtu),
+        Mtu = GivenOrInTable(nameof(Mtu), Mtu),
         Backend = GivenOrInTable(nameof(Backend), Backend),
         KubeProxyReplacement = KubeProxyReplacement.IsPresent,
         ApiServerHost = GivenOrInTable(nameof(ApiServerHost), ApiServerHost),
-        ApiServerPort = Number(nameof(ApiServerPort), ApiServerPort),
+        ApiServerPort = GivenOrInTable(nameof(ApiServerPort), ApiServerPort),
     };
 
-    private ChartValues? ReadValues(string parameter, object? argument)
+    private ChartValues? ReadValues(string parameter, object? argument) => GivenOrInTable(parameter, argument) switch
     {
-        if (GivenOrInTable(parameter, argument is null or string ? (string?)argument : parameter) is null)
-        {
-            return null;
-        }
-
-        return MyInvocation.ExpectingInput && argument is ChartValues
-            ? throw new InputException("ConfigOnPipeline", null, "this is a configuration already, not a row of a table.", "Change it with Set-Rke2DualStack, or make a new one without it.")
-            : ValuesArgument.Read(argument, SessionState);
-    }
-
-    private int? Number(string parameter, int? value) => GivenOrInTable(parameter, value?.ToString(CultureInfo.InvariantCulture)) is null ? null : value;
+        ChartValues when MyInvocation.ExpectingInput => throw new InputException(
+            "ConfigOnPipeline", null, "this is a configuration already, not a row of a table.", "Change it with Set-Rke2DualStack, or make a new one without it."),
+        var given => ValuesArgument.Read(given, SessionState),
+    };
 }

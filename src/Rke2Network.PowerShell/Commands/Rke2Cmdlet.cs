@@ -15,32 +15,33 @@ public abstract class Rke2Cmdlet : PSCmdlet
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
+        if (!MyInvocation.ExpectingInput)
+        {
+            OrEnd(Process);
+            return;
+        }
+
         try
         {
             Process();
         }
-        catch (InputException exception) when (MyInvocation.ExpectingInput)
+        catch (InputException exception)
         {
             // One bad object of many: the rest goes on.
             WriteError(ToErrorRecord(exception));
         }
-        catch (InputException exception)
-        {
-            ThrowTerminatingError(ToErrorRecord(exception));
-        }
     }
 
-    /// <summary>Reads a parameter that is the same for all input; if it is bad, nothing is done at all.</summary>
-    private protected T Once<T>(Func<T> read)
+    /// <summary>Runs what concerns all input alike; if something is bad in it, the command ends and nothing is done at all.</summary>
+    private protected void OrEnd(Action action)
     {
         try
         {
-            return read();
+            action();
         }
         catch (InputException exception)
         {
             ThrowTerminatingError(ToErrorRecord(exception));
-            throw;
         }
     }
 
@@ -58,18 +59,14 @@ public abstract class Rke2Cmdlet : PSCmdlet
     }
 
     /// <summary>Texts that may be left out; given but empty, as by a variable that was never set, they are an error.</summary>
-    private protected string[]? Given(string parameter, string[]? values) =>
-        !MyInvocation.BoundParameters.ContainsKey(parameter) ? null
-        : !IsEmpty(values) ? values
-        : throw new InputException("EmptyValue", null, "the value is empty.", "Leave it out, or give a value.", parameter);
+    private protected string[]? Given(string parameter, string[]? values) => IsGiven(parameter, IsEmpty(values)) ? values : null;
 
     /// <summary>The same for a parameter that rows of a table may fill: there an empty cell gives nothing.</summary>
-    private protected string[]? GivenOrInTable(string parameter, string[]? values) =>
-        MyInvocation.ExpectingInput && IsEmpty(values) ? null : Given(parameter, values);
+    private protected string[]? GivenOrInTable(string parameter, string[]? values) => IsGivenOrInTable(parameter, IsEmpty(values)) ? values : null;
 
-    /// <summary>The same for a single text.</summary>
-    private protected string? GivenOrInTable(string parameter, string? value) =>
-        GivenOrInTable(parameter, value is null ? null : [value])?[0];
+    /// <summary>The same for a single value.</summary>
+    private protected T? GivenOrInTable<T>(string parameter, T? value) =>
+        IsGivenOrInTable(parameter, value is null || (value is string text && string.IsNullOrWhiteSpace(text))) ? value : default;
 
     /// <summary>
     /// Shows findings where they arise, once: errors and warnings on the warning stream, the rest on the information
@@ -89,6 +86,11 @@ public abstract class Rke2Cmdlet : PSCmdlet
             }
         }
     }
+
+    private bool IsGiven(string parameter, bool isEmpty) => MyInvocation.BoundParameters.ContainsKey(parameter)
+        && (isEmpty ? throw new InputException("EmptyValue", null, "the value is empty.", "Leave it out, or give a value.", parameter) : true);
+
+    private bool IsGivenOrInTable(string parameter, bool isEmpty) => !(MyInvocation.ExpectingInput && isEmpty) && IsGiven(parameter, isEmpty);
 
     private static bool IsEmpty(string[]? values) => values is null || values.All(string.IsNullOrWhiteSpace);
 

@@ -51,11 +51,11 @@ public sealed class SetRke2DualStack : Rke2Cmdlet
     public int? NodeCidrMaskSizeIPv6 { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Once(() =>
+    protected override void BeginProcessing() => OrEnd(() =>
     {
         clusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(Given(nameof(ClusterCidr), ClusterCidr)));
         serviceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(Given(nameof(ServiceCidr), ServiceCidr)));
-        return DualStackChange.Check(clusterCidr, serviceCidr, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6);
+        DualStackChange.Check(clusterCidr, serviceCidr, NodeCidrMaskSizeIPv4, NodeCidrMaskSizeIPv6);
     });
 
     /// <inheritdoc/>

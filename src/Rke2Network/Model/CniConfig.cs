@@ -20,8 +20,8 @@ public sealed class CniConfig
     /// <summary>The DNS service has the tenth address of each service network. Source: k3s-io/k3s pkg/cli/server/server.go.</summary>
     private const int DnsOffset = 10;
 
-    private static readonly DualStack DefaultClusterCidr = DualStack.Parse("10.42.0.0/16");
-    private static readonly DualStack DefaultServiceCidr = DualStack.Parse("10.43.0.0/16");
+    private static readonly DualStack DefaultClusterCidr = DualStack.Create(DefaultNetworks.Cluster.Primary);
+    private static readonly DualStack DefaultServiceCidr = DualStack.Create(DefaultNetworks.Service.Primary);
 
     private readonly Parts parts;
 

@@ -172,10 +172,19 @@ internal static class AddressRules
         }
     }
 
-    private static IEnumerable<(IpNetwork Network, int Mask, string Name)> Masks(CniConfig config) => config.ClusterCidr.Select(network =>
-        network.Family == IpFamily.IPv6
-            ? (network, config.NodeCidrMaskSizeIPv6, "node-cidr-mask-size-ipv6")
-            : (network, config.NodeCidrMaskSizeIPv4, "node-cidr-mask-size-ipv4"));
+    /// <summary>The prefix lengths of nodes' networks, of each family.</summary>
+    private static (ConfigPart Part, IpFamily Family, string Name, int Mask)[] MaskSettings(CniConfig config) =>
+    [
+        (ConfigPart.NodeCidrMaskSizeIPv4, IpFamily.IPv4, "node-cidr-mask-size-ipv4", config.NodeCidrMaskSizeIPv4),
+        (ConfigPart.NodeCidrMaskSizeIPv6, IpFamily.IPv6, "node-cidr-mask-size-ipv6", config.NodeCidrMaskSizeIPv6),
+    ];
+
+    /// <summary>The pods' networks, each with the prefix length for its family.</summary>
+    private static IEnumerable<(IpNetwork Network, int Mask, string Name)> Masks(CniConfig config) =>
+        from network in config.ClusterCidr
+        from setting in MaskSettings(config)
+        where setting.Family == network.Family
+        select (network, setting.Mask, setting.Name);
 
     private static IEnumerable<RuleHit> DnsOutside(RuleContext context)
     {
@@ -270,11 +279,7 @@ internal static class AddressRules
     private static IEnumerable<RuleHit> MaskWithoutFamily(RuleContext context)
     {
         var config = context.Config;
-        foreach (var (part, family, name, mask) in new[]
-        {
-            (ConfigPart.NodeCidrMaskSizeIPv4, IpFamily.IPv4, "node-cidr-mask-size-ipv4", config.NodeCidrMaskSizeIPv4),
-            (ConfigPart.NodeCidrMaskSizeIPv6, IpFamily.IPv6, "node-cidr-mask-size-ipv6", config.NodeCidrMaskSizeIPv6),
-        })
+        foreach (var (part, family, name, mask) in MaskSettings(config))
         {
             if (config.StateOf(part) == SettingState.Set && config.ClusterCidr.Of(family) is null)
             {

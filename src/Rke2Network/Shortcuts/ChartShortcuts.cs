@@ -53,7 +53,7 @@ internal static class ChartShortcuts
         CniPlugin.Canal => [Value("-Interface", ["flannel", "iface"], YamlScalar.String(name))],
         // Calico stops on a node whose interface lacks an address of a family that it is told to look for.
         CniPlugin.Calico => (request.ClusterCidr?.Select(network => network.Family) ?? [IpFamily.IPv4])
-            .Select(family => Value("-Interface", CalicoAutodetection(family), YamlScalar.String(name))),
+            .Select(family => Value("-Interface", CalicoInterface(family), YamlScalar.String(name))),
         // The devices of the eBPF programs; the tunnels' way follows the nodes' addresses. A string is taken by every chart.
         CniPlugin.Cilium => [Value("-Interface", CiliumPaths.Of(request.Release, "devices"), YamlScalar.String(name))],
         CniPlugin.Flannel => [Value("-Interface", ["flannel", "args"], YamlList.OfStrings(FlannelDefaultArguments.Concat(["--iface=" + name])))],
@@ -134,9 +134,12 @@ internal static class ChartShortcuts
             ? [Value("-Multus", CiliumPaths.Of(request.Release, "cni", "exclusive"), YamlScalar.False)]
             : [];
 
-    /// <summary>Where Calico's operator reads the interface that bears a node's address of a family.</summary>
+    /// <summary>Where Calico's operator reads how to find a node's address of a family.</summary>
     internal static string[] CalicoAutodetection(IpFamily family) =>
-        ["installation", "calicoNetwork", family == IpFamily.IPv6 ? "nodeAddressAutodetectionV6" : "nodeAddressAutodetectionV4", "interface"];
+        ["installation", "calicoNetwork", family == IpFamily.IPv6 ? "nodeAddressAutodetectionV6" : "nodeAddressAutodetectionV4"];
+
+    /// <summary>One way of it: the interface that bears the address.</summary>
+    internal static string[] CalicoInterface(IpFamily family) => [.. CalicoAutodetection(family), "interface"];
 
     private static ShortcutValue Value(string shortcut, IReadOnlyList<string> path, YamlValue value) => new(shortcut, path, value);
 

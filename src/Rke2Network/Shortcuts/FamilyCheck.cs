@@ -19,7 +19,7 @@ internal static class FamilyCheck
             "FamiliesDiffer",
             given.ToString(),
             $"pods have {Describe(cluster, clusterIsDefault)} and services {Describe(service, serviceIsDefault)}; RKE2 refuses to start unless both have the same families in the same order.",
-            $"Write for example -ClusterCidr {Example(leader, cluster, "10.42.0.0/16", "fd00:42::/56")} -ServiceCidr {Example(leader, service, "10.43.0.0/16", "fd00:43::/112")}.",
+            $"Write for example -ClusterCidr {Example(leader, cluster, DefaultNetworks.Cluster)} -ServiceCidr {Example(leader, service, DefaultNetworks.Service)}.",
             serviceIsDefault ? "ClusterCidr" : "ServiceCidr");
     }
 
@@ -27,6 +27,6 @@ internal static class FamilyCheck
         $"{networks.DescribeFamilies()} ({networks}{(isDefault ? ", RKE2's default" : string.Empty)})";
 
     /// <summary>What the user gave stays; RKE2's default fills the family that is missing.</summary>
-    private static string Example(DualStack like, DualStack own, string ipv4, string ipv6) =>
-        string.Join(",", like.Select(network => own.Of(network.Family)?.ToString() ?? (network.Family == IpFamily.IPv6 ? ipv6 : ipv4)));
+    private static string Example(DualStack like, DualStack own, DualStack defaults) =>
+        string.Join(",", like.Select(network => own.Of(network.Family) ?? defaults.Of(network.Family)));
 }

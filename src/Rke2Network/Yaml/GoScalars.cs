@@ -63,11 +63,6 @@ internal static class GoScalars
             throw new InputException("NotFiniteNumber", text, "Go's YAML reader refuses infinity and not-a-number.", "Write a finite number, or quote it as a string.");
         }
 
-        if (first == '.')
-        {
-            return Float(text.Replace("_", string.Empty), source) ?? YamlScalar.String(text, source);
-        }
-
         return ResolveNumber(text.Replace("_", string.Empty), source) ?? YamlScalar.String(text, source);
     }
 
@@ -90,7 +85,7 @@ internal static class GoScalars
             }
         }
 
-        return text[0] is >= '0' and <= '9' ? !IsNumberLike(text) && !Words.Contains(text) : !Words.Contains(text);
+        return text[0] is >= '0' and <= '9' ? !IsNumberLike(text) : !Words.Contains(text);
     }
 
     /// <summary>Go reads numbers without their underscores, wherever these stand.</summary>
