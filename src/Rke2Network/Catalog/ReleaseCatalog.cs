@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Rke2Network.Model;
 
@@ -8,7 +7,7 @@ namespace Rke2Network.Catalog;
 
 /// <summary>
 /// The stable RKE2 releases from v1.21 on that this build knows.
-/// Source: the tags of rancher/rke2 (Catalog/releases.txt in this assembly).
+/// Source: the tags of rancher/rke2 (Catalog/Data/releases.txt in this assembly).
 /// </summary>
 public sealed class ReleaseCatalog
 {
@@ -118,9 +117,7 @@ public sealed class ReleaseCatalog
 
     private static IEnumerable<Rke2Version> ReadEmbedded()
     {
-        using var stream = typeof(ReleaseCatalog).Assembly.GetManifestResourceStream("releases.txt")
-            ?? throw new InvalidOperationException("The assembly lacks its release list.");
-        using var reader = new StreamReader(stream);
+        using var reader = CatalogResources.Open("releases.txt");
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0 && line[0] != '#')

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Rke2Network.Yaml;
 
 /// <summary>Builds the tree without recursion: depth is bounded by memory alone.</summary>
-internal sealed class TreeBuilder(string? file)
+internal sealed class TreeBuilder(string? file, bool lastKeyWins = false)
 {
     /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
     private const int MaximumNodes = 1_000_000;
@@ -15,6 +15,7 @@ internal sealed class TreeBuilder(string? file)
     /// <summary>Only a plain &lt;&lt; merges; quoted it is a key like any other.</summary>
     private static readonly YamlScalar MergeKey = YamlScalar.String("<<");
 
+    private readonly bool lastKeyWins = lastKeyWins;
     private readonly Dictionary<AnchorName, YamlValue> anchors = [];
     private readonly Dictionary<YamlValue, long> sizes = [];
     private readonly Stack<Frame> open = new();
@@ -218,7 +219,12 @@ internal sealed class TreeBuilder(string? file)
                 return;
             }
 
-            if (keys.TryGetValue(scalar.Text, out var earlier))
+            if (keys.TryGetValue(scalar.Text, out var earlier) && owner.lastKeyWins)
+            {
+                entries.RemoveAll(entry => entry.Key == scalar.Text);
+                keys.Remove(scalar.Text);
+            }
+            else if (keys.ContainsKey(scalar.Text))
             {
                 throw Fault(
                     "DuplicateKey",

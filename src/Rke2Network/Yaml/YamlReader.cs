@@ -19,7 +19,9 @@ public static class YamlReader
     /// <param name="file">The file it came from, for messages.</param>
     /// <returns>The tree, or null where the text holds no document.</returns>
     /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
-    public static YamlValue? Read(string text, string? file = null)
+    public static YamlValue? Read(string text, string? file = null) => Read(text, file, lastKeyWins: false);
+
+    private static YamlValue? Read(string text, string? file, bool lastKeyWins)
     {
         try
         {
@@ -31,7 +33,7 @@ public static class YamlReader
             }
 
             parser.Consume<DocumentStart>();
-            var tree = new TreeBuilder(file).Build(parser);
+            var tree = new TreeBuilder(file, lastKeyWins).Build(parser);
             parser.Consume<DocumentEnd>();
             return parser.Accept<DocumentStart>(out var second)
                 ? throw new InputException(
@@ -49,7 +51,12 @@ public static class YamlReader
     /// <param name="file">The file it came from, for messages.</param>
     /// <returns>The map; an empty one where the text holds nothing.</returns>
     /// <exception cref="InputException">The text is no YAML that Go reads, or no map.</exception>
-    public static YamlMap ReadMap(string text, string? file = null) => Read(text, file) switch
+    public static YamlMap ReadMap(string text, string? file = null) => AsMap(Read(text, file));
+
+    /// <summary>Reads one document that is a map as Go does: of a key that stands twice the last holds.</summary>
+    internal static YamlMap ReadMapLastKeyWins(string text, string file) => AsMap(Read(text, file, lastKeyWins: true));
+
+    private static YamlMap AsMap(YamlValue? value) => value switch
     {
         null => YamlMap.Empty,
         YamlMap map => map,

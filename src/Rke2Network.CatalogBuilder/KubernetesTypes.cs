@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using k8s.Models;
+using Rke2Network.Catalog;
+using Rke2Network.Catalog.Reading;
+
+namespace Rke2Network.CatalogBuilder;
+
+/// <summary>Writes the types of Kubernetes that charts pass values to, from the models of kubernetes-client/csharp.</summary>
+internal static class KubernetesTypes
+{
+    /// <summary>Fields that the API server writes, and nobody else.</summary>
+    private static readonly string[] NotGiven = ["status", "managedFields"];
+
+    internal static void Write(TextWriter writer)
+    {
+        var root = new CatalogNode(string.Empty);
+        var waiting = new Queue<Type>(KnownTypes.Kinds.Select(Model));
+        var seen = new HashSet<Type>(waiting);
+        while (waiting.TryDequeue(out var type))
+        {
+            var node = root.Take(NameOf(type));
+            node.Add(Variant(ValueKinds.Map, null));
+            foreach (var (name, property) in Properties(type))
+            {
+                foreach (var inner in Describe(node.Take(name), property).Where(seen.Add))
+                {
+                    waiting.Enqueue(inner);
+                }
+            }
+        }
+
+        writer.Write("# Kubernetes types, by the models of kubernetes-client/csharp " + typeof(V1Pod).Assembly.GetName().Version!.ToString(3) + ".\n");
+        CatalogText.Write(writer, [], root);
+    }
+
+    private static Type Model(string kind) =>
+        typeof(V1Pod).Assembly.GetType("k8s.Models.V1" + kind) ?? throw new InvalidOperationException($"The models hold no {kind}.");
+
+    private static string NameOf(Type type) => type.Name.StartsWith("V1", StringComparison.Ordinal) ? type.Name[2..] : type.Name;
+
+    private static IEnumerable<(string Name, Type Type)> Properties(Type type) =>
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        let name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+        where name is not null && !NotGiven.Contains(name)
+        select (name, property.PropertyType);
+
+    /// <summary>Describes a member; returns the types that it is made of.</summary>
+    private static IEnumerable<Type> Describe(CatalogNode node, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType)
+        {
+            var isMap = type.GetGenericTypeDefinition() == typeof(IDictionary<,>);
+            node.Add(Variant(isMap ? ValueKinds.Map : ValueKinds.List, null));
+            return Describe(node.Take(CatalogNode.ItemName), type.GetGenericArguments()[^1]);
+        }
+
+        var kinds = KindsOf(type);
+        node.Add(kinds == ValueKinds.None && type.Namespace == typeof(V1Pod).Namespace ? Variant(ValueKinds.Map, NameOf(type)) : Variant(kinds, null));
+        return kinds == ValueKinds.None && type.Namespace == typeof(V1Pod).Namespace ? [type] : [];
+    }
+
+    private static ValueKinds KindsOf(Type type) => type.Name switch
+    {
+        nameof(String) => ValueKinds.String,
+        nameof(Int32) or nameof(Int64) => ValueKinds.Integer,
+        nameof(Double) => ValueKinds.Number | ValueKinds.Integer,
+        nameof(Boolean) => ValueKinds.Boolean,
+        nameof(DateTime) => ValueKinds.String,
+        nameof(IntOrString) => ValueKinds.Integer | ValueKinds.String,
+        nameof(ResourceQuantity) => ValueKinds.Integer | ValueKinds.Number | ValueKinds.String,
+        _ => type.IsArray ? ValueKinds.String : ValueKinds.None,
+    };
+
+    private static CatalogVariant Variant(ValueKinds kinds, string? typeName) => new(0, int.MaxValue, new ValueFacts { Kinds = kinds, TypeName = typeName });
+}

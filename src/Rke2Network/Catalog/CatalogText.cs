@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Rke2Network.Catalog;
+
+/// <summary>
+/// The text form of a chart's values over its versions: a line <c>version</c> for each version, then a line for each value,
+/// indented by its depth: name, range of versions where not all, facts (<see cref="ValueFactsText"/>), with tabs between.
+/// A value that changed has a line for each run of versions; its members stand below the last.
+/// </summary>
+internal static class CatalogText
+{
+    private const string VersionLine = "version ";
+    private const string RangeMark = "..";
+
+    /// <summary>Reads the text.</summary>
+    /// <exception cref="FormatException">The text is not of this form.</exception>
+    internal static (IReadOnlyList<string> Versions, CatalogNode Root) Read(TextReader reader, CatalogNode? into = null)
+    {
+        var versions = new List<string>();
+        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var facts = new Dictionary<string, ValueFacts>(StringComparer.Ordinal);
+        var path = new List<CatalogNode> { into ?? new CatalogNode(string.Empty) };
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line.StartsWith(VersionLine, StringComparison.Ordinal) && line.IndexOf('\t') < 0)
+            {
+                indexes.Add(line.Substring(VersionLine.Length), versions.Count);
+                versions.Add(line.Substring(VersionLine.Length));
+                continue;
+            }
+
+            var depth = 0;
+            while (line[depth] == ' ')
+            {
+                depth++;
+            }
+
+            var first = line.IndexOf('\t');
+            var last = first < 0 ? throw new FormatException($"The catalog holds the line '{line}'.") : line.IndexOf('\t', first + 1);
+            path.RemoveRange(depth + 1, path.Count - depth - 1);
+            var node = path[depth].Take(line.Substring(depth, first - depth));
+            path.Add(node);
+            var text = line.Substring((last < 0 ? first : last) + 1);
+            if (!facts.TryGetValue(text, out var known))
+            {
+                facts.Add(text, known = ValueFactsText.Parse(text));
+            }
+
+            var (from, to) = last < 0 ? (0, int.MaxValue) : Range(line.Substring(first + 1, last - first - 1), indexes);
+            node.Add(new CatalogVariant(from, to, known));
+        }
+
+        return (versions, path[0]);
+    }
+
+    /// <summary>Writes the text.</summary>
+    internal static void Write(TextWriter writer, IReadOnlyList<string> versions, CatalogNode root)
+    {
+        foreach (var version in versions)
+        {
+            writer.Write(VersionLine + version + "\n");
+        }
+
+        foreach (var child in Sorted(root))
+        {
+            Write(writer, versions, child, 0);
+        }
+    }
+
+    private static void Write(TextWriter writer, IReadOnlyList<string> versions, CatalogNode node, int depth)
+    {
+        foreach (var variant in node.Variants)
+        {
+            writer.Write(new string(' ', depth) + node.Name + "\t" + Range(variant, versions) + ValueFactsText.Format(variant.Facts) + "\n");
+        }
+
+        foreach (var child in Sorted(node))
+        {
+            Write(writer, versions, child, depth + 1);
+        }
+    }
+
+    private static IEnumerable<CatalogNode> Sorted(CatalogNode node) =>
+        (node.Item is null ? node.Children : node.Children.Append(node.Item)).OrderBy(child => child.Name, StringComparer.Ordinal);
+
+    private static string Range(CatalogVariant variant, IReadOnlyList<string> versions)
+    {
+        var from = variant.From == 0 ? string.Empty : versions[variant.From];
+        var to = variant.To >= versions.Count - 1 ? string.Empty : versions[variant.To];
+        return from.Length + to.Length == 0 ? string.Empty : from + RangeMark + to + "\t";
+    }
+
+    private static (int From, int To) Range(string text, Dictionary<string, int> versions)
+    {
+        var at = text.IndexOf(RangeMark, StringComparison.Ordinal);
+        var from = text.Substring(0, at);
+        var to = text.Substring(at + RangeMark.Length);
+        return (from.Length == 0 ? 0 : versions[from], to.Length == 0 ? int.MaxValue : versions[to]);
+    }
+}

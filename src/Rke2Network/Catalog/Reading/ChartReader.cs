@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Catalog.Templates;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>
+/// Learns from a Helm chart which values it takes: from values.yaml, values.schema.json, the templates, its subcharts, and
+/// the schemas of the resources that values become part of. A static reading: what it cannot tell it leaves open.
+/// </summary>
+internal static class ChartReader
+{
+    /// <summary>Helm 3 keeps a chart's dependencies in the first, Helm 2 kept them in the second.</summary>
+    private static readonly string[] DependencyFiles = ["Chart.yaml", "requirements.yaml"];
+
+    /// <summary>Reads a chart.</summary>
+    /// <param name="files">The chart.</param>
+    /// <param name="companions">Charts that hold the CRDs of its resources.</param>
+    /// <returns>Its values.</returns>
+    /// <exception cref="InputException">Chart.yaml or values.yaml is no YAML, or a template is broken.</exception>
+    internal static ReadChart Read(ChartFiles files, params IEnumerable<ChartFiles> companions)
+    {
+        var chart = YamlReader.ReadMap(files.Find("Chart.yaml") ?? string.Empty, "Chart.yaml");
+        var name = Text(chart, "name");
+        var version = Text(chart, "version");
+        var kinds = new KindSchemas();
+        KnownTypes.AddTo(kinds);
+        AddCustomResources(kinds, files);
+        foreach (var companion in companions)
+        {
+            AddCustomResources(kinds, companion);
+        }
+
+        var parser = new TemplateParser();
+        var charts = new List<PartChart>();
+        Gather(files, string.Empty, new UsageNode(string.Empty), null, parser, charts, Text(chart, "name"));
+        var usage = charts[0].Values;
+        usage.Defaults = ValuesAssembly.Defaults(charts, usage);
+        Walk(charts, parser, kinds);
+        return new ReadChart(name, version, new ValuesAssembly(name, version).Build(charts, usage));
+    }
+
+    private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Text.Length: > 0 } scalar
+        ? scalar.Text
+        : throw new InputException("NotAChart", "Chart.yaml", $"it has no {key}.", "Give a Helm chart.");
+
+    private static void AddCustomResources(KindSchemas kinds, ChartFiles files)
+    {
+        foreach (var path in files.Paths)
+        {
+            var text = files.Find(path)!;
+            if (SchemaReader.KindOf(text) is { } kind)
+            {
+                kinds.Add(kind, new Lazy<TypeSchema>(() => ReadCustomResource(text, path)));
+            }
+        }
+    }
+
+    /// <summary>A CRD that cannot be read leaves its values open.</summary>
+    private static TypeSchema ReadCustomResource(string text, string path)
+    {
+        try
+        {
+            var document = text.Split(["\n---"], StringSplitOptions.None).First(part => SchemaReader.KindOf(part) is not null);
+            return SchemaReader.ReadCustomResource(document.Substring(Math.Max(0, document.IndexOf("apiVersion:", StringComparison.Ordinal))), path);
+        }
+        catch (InputException)
+        {
+            return TypeSchema.Free;
+        }
+    }
+
+    /// <summary>The chart and the charts inside it, each with the values that it sees.</summary>
+    private static void Gather(ChartFiles files, string folder, UsageNode values, UsageNode? global, TemplateParser parser, List<PartChart> charts, string key)
+    {
+        var templates = files.Paths
+            .Where(path => path.StartsWith("templates/", StringComparison.Ordinal) && !path.EndsWith(".json", StringComparison.Ordinal) && SchemaReader.KindOf(files.Find(path)!) is null)
+            .Select(path => parser.Parse(folder + path, files.Find(path)!))
+            .ToArray();
+        global ??= values.Child("global");
+        charts.Add(new PartChart(key, files, values, templates));
+        var dependencies = Dependencies(files);
+        foreach (var inner in files.Folders("charts"))
+        {
+            var chart = files.Below("charts/" + inner);
+            if (chart.Find("Chart.yaml") is not { } text)
+            {
+                continue;
+            }
+
+            var own = Text(YamlReader.ReadMap(text, $"{folder}charts/{inner}/Chart.yaml"), "name");
+            var dependency = dependencies.FirstOrDefault(each => each.Find("name") is YamlScalar scalar && scalar.Text == own);
+            var alias = (dependency?.Find("alias") as YamlScalar)?.Text ?? own;
+            var below = values.Child(alias);
+            below.Elsewhere["global"] = global;
+            Condition(values, dependency);
+            Gather(chart, $"{folder}charts/{inner}/", below, global, parser, charts, alias);
+        }
+    }
+
+    /// <summary>The values that switch a subchart on, and those that it hands up.</summary>
+    private static void Condition(UsageNode values, YamlMap? dependency)
+    {
+        foreach (var path in ((dependency?.Find("condition") as YamlScalar)?.Text ?? string.Empty).Split([','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            path.Trim().Split('.').Aggregate(values, (node, key) => node.Child(key)).IsRead = true;
+        }
+
+        foreach (var tag in (dependency?.Find("tags") as YamlList)?.OfType<YamlScalar>() ?? [])
+        {
+            values.Child("tags").Child(tag.Text).IsRead = true;
+        }
+    }
+
+    private static YamlMap[] Dependencies(ChartFiles files) => DependencyFiles
+        .Where(path => files.Find(path) is not null)
+        .SelectMany(path => (YamlReader.ReadMap(files.Find(path)!, path).Find("dependencies") as YamlList)?.OfType<YamlMap>() ?? [])
+        .ToArray();
+
+    private static void Walk(List<PartChart> charts, TemplateParser parser, KindSchemas kinds)
+    {
+        foreach (var chart in charts)
+        {
+            var reading = new TemplateReading(parser.Named);
+            var root = new Abstraction { Root = new RootContext(chart.Values) };
+            var manifests = new ManifestReading(reading.Skeleton, kinds);
+            foreach (var template in chart.Templates)
+            {
+                manifests.Read(reading.Read(template, root));
+            }
+
+            reading.Skeleton.OpenTheRest();
+        }
+    }
+}

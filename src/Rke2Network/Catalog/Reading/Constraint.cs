@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>Learns from the conditions before a <c>fail</c> which values a chart accepts.</summary>
+internal static class Constraint
+{
+    /// <summary>A value that no chart compares with.</summary>
+    private const string Other = "\u0001";
+
+    /// <summary>Takes the conditions under which a chart stops.</summary>
+    internal static void Learn(IReadOnlyCollection<Guard> conditions)
+    {
+        foreach (var node in conditions.SelectMany(guard => guard.Nodes).Distinct().ToArray())
+        {
+            var own = Guard.All(conditions.Where(guard => guard.Nodes.Contains(node)).ToArray());
+            var isConditional = conditions.Any(guard => !guard.Nodes.Contains(node) && guard.Holds(DefaultOf) != true);
+            if (own.Holds(node, Other) != true)
+            {
+                continue;
+            }
+
+            var compared = Literals(own, node).ToArray();
+            var allowed = compared.Where(literal => own.Holds(node, literal) != true).ToArray();
+            var isRefused = allowed.Length == 0 && own.Holds(node, true) == true;
+
+            // Behind conditions on other values only a list of choices tells something on its own.
+            if (isConditional ? allowed.Length > 1 && allowed.All(literal => literal is string) : isRefused || allowed.Length > 0)
+            {
+                var harmless = new object?[] { null, false, string.Empty, 0L }.Where(value => own.Holds(node, value) != true);
+                node.Allowed.Add(new Choice(allowed.Concat(isRefused ? [] : harmless.Where(value => value is null or string)).Distinct().ToArray(), isConditional));
+            }
+        }
+    }
+
+    private static object? DefaultOf(UsageNode node) => node.Default() switch
+    {
+        null => null,
+        YamlScalar scalar => scalar.Kind switch
+        {
+            YamlScalarKind.Null => null,
+            YamlScalarKind.Boolean => scalar.Text == "true",
+            YamlScalarKind.Integer when long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            _ => scalar.Text,
+        },
+        _ => Guard.Unknown,
+    };
+
+    private static IEnumerable<object?> Literals(Guard guard, UsageNode node) => guard switch
+    {
+        EqualGuard equal when equal.Node == node => equal.Literals,
+        NotGuard not => Literals(not.Inner, node),
+        AllGuard all => all.Parts.SelectMany(part => Literals(part, node)).Distinct(),
+        _ => [],
+    };
+}

@@ -1,0 +1,38 @@
+using System.Linq;
+using System.Text;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>A value as JSON on one line.</summary>
+internal static class JsonText
+{
+    internal static string Of(YamlValue value) => value switch
+    {
+        YamlMap map => "{" + string.Join(", ", map.Select(entry => Quote(entry.Key) + ": " + Of(entry.Value))) + "}",
+        YamlList list => "[" + string.Join(", ", list.Select(Of)) + "]",
+        YamlScalar { Kind: YamlScalarKind.String } scalar => Quote(scalar.Text),
+        YamlScalar { Kind: YamlScalarKind.Null } => "null",
+        YamlScalar scalar => scalar.Text,
+        _ => "null",
+    };
+
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ => c.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}

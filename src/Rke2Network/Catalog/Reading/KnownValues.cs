@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>
+/// What the programs behind a chart say of its values and the chart itself does not: few facts, each with its source.
+/// </summary>
+internal static class KnownValues
+{
+    private const string MultusChart = "rke2-multus";
+    private const string CiliumChart = "rke2-cilium";
+
+    private static readonly KnownValue[] All =
+    [
+        // k8snetworkplumbingwg/multus-cni pkg/types/types.go and pkg/server/api: what the daemon and the plugin read.
+        new(MultusChart, "config.daemon_conf", null, "MultusDaemonConfig", []),
+        new(MultusChart, "config.cni_conf", null, "MultusPluginConfig", []),
+
+        // cilium/cilium pkg/option/config.go: the agent takes these; the charts before 1.14 hand on what they get.
+        new(CiliumChart, "kubeProxyReplacement", new Version(1, 12), null, ["disabled", "partial", "probe", "strict"]),
+        new(CiliumChart, "cilium.kubeProxyReplacement", new Version(1, 12), null, ["disabled", "partial", "probe", "strict"]),
+        new(CiliumChart, "kubeProxyReplacement", new Version(1, 14), null, ["disabled", "partial", "strict"]),
+    ];
+
+    internal static void Apply(string chart, string version, ReadValue root)
+    {
+        foreach (var known in All.Where(known => known.Chart == chart))
+        {
+            var value = known.Path.Split('.').Aggregate((ReadValue?)root, (node, key) => node is not null && node.Children.TryGetValue(key, out var child) ? child : null);
+            if (value is null || (known.Before is not null && !IsBefore(version, known.Before)))
+            {
+                continue;
+            }
+
+            var limits = known.Allowed.Count > 0 && value.Facts.Allowed.Count == 0;
+            value.Facts = value.Facts with
+            {
+                TypeName = known.TypeName ?? value.Facts.TypeName,
+                IsOpen = known.TypeName is null && value.Facts.IsOpen && !limits,
+                Kinds = limits ? ValueKinds.String : value.Facts.Kinds,
+                Enforcement = limits ? Enforcement.Templates : value.Facts.Enforcement,
+                Allowed = limits ? known.Allowed : value.Facts.Allowed,
+            };
+        }
+    }
+
+    private static bool IsBefore(string version, Version limit)
+    {
+        var parts = version.TrimStart('v').Split('.');
+        return parts.Length > 1 && Version.TryParse(parts[0] + "." + parts[1], out var own) && own < limit;
+    }
+
+    /// <summary>One fact.</summary>
+    private sealed record KnownValue(string Chart, string Path, Version? Before, string? TypeName, IReadOnlyList<string> Allowed);
+}

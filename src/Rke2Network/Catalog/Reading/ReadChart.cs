@@ -1,0 +1,7 @@
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>A chart, read.</summary>
+/// <param name="Name">Its name, such as <c>rke2-canal</c>.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Values">The root of its values.</param>
+internal sealed record ReadChart(string Name, string Version, ReadValue Values);

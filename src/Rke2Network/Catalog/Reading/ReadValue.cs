@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>A chart value as one version of the chart has it.</summary>
+internal sealed class ReadValue
+{
+    /// <summary>The name of the node that stands for the items of a list or the values of a map.</summary>
+    internal const string ItemName = "[]";
+
+    internal ValueFacts Facts { get; set; } = new();
+
+    /// <summary>The members, and the items under <see cref="ItemName"/>.</summary>
+    internal SortedDictionary<string, ReadValue> Children { get; } = new(StringComparer.Ordinal);
+
+    internal ReadValue Child(string name)
+    {
+        if (!Children.TryGetValue(name, out var child))
+        {
+            Children.Add(name, child = new ReadValue());
+        }
+
+        return child;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>Reads JSON schemas: those of CRDs (OpenAPI v3) and values.schema.json. Of these it takes kinds, enums, members and what is required.</summary>
+internal static class SchemaReader
+{
+    private const int MaximumDepth = 60;
+
+    private static readonly Regex CustomKind = new(@"^    kind: *[""']?([A-Za-z]+)[""']? *$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    private static readonly string[] Alternatives = ["anyOf", "oneOf"];
+
+    /// <summary>The kind that a CRD's text defines, without parsing it; null where the text is no CRD.</summary>
+    internal static string? KindOf(string text) => text.Contains("kind: CustomResourceDefinition") && CustomKind.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>The schema of a CRD's objects; a free one where it gives none.</summary>
+    internal static TypeSchema ReadCustomResource(string text, string file)
+    {
+        var spec = YamlReader.ReadMap(text, file).Find("spec") as YamlMap;
+        var versions = spec?.Find("versions") as YamlList;
+        var version = versions?.OfType<YamlMap>().FirstOrDefault(each => each.Find("storage") is YamlScalar { Text: "true" }) ?? versions?.OfType<YamlMap>().FirstOrDefault();
+        var schema = (version?.Find("schema") as YamlMap)?.Find("openAPIV3Schema") ?? (spec?.Find("validation") as YamlMap)?.Find("openAPIV3Schema");
+        return Read(schema);
+    }
+
+    /// <summary>Reads one schema.</summary>
+    internal static TypeSchema Read(YamlValue? schema, int depth = 0)
+    {
+        if (schema is not YamlMap map || depth > MaximumDepth)
+        {
+            return TypeSchema.Free;
+        }
+
+        var alternatives = Alternatives.Select(map.Find).OfType<YamlList>().SelectMany(list => list).Select(each => Read(each, depth + 1)).ToArray();
+        var kinds = KindsOf(map);
+        var item = Item(map, depth) ?? alternatives.Select(each => each.Item).FirstOrDefault(each => each is not null);
+        return new TypeSchema
+        {
+            Kinds = kinds != ValueKinds.None ? kinds : alternatives.Aggregate(ValueKinds.None, (all, each) => all | each.Kinds),
+            Allowed = (map.Find("enum") as YamlList)?.OfType<YamlScalar>().Select(each => each.Text).ToArray() ?? [],
+            Members = Members(map, depth),
+            Required = (map.Find("required") as YamlList)?.OfType<YamlScalar>().Select(each => each.Text).ToArray() ?? [],
+            Item = item,
+        };
+    }
+
+    private static Dictionary<string, TypeSchema>? Members(YamlMap map, int depth)
+    {
+        if (map.Find("properties") is not YamlMap { Count: > 0 } properties || map.Find("x-kubernetes-preserve-unknown-fields") is YamlScalar { Text: "true" })
+        {
+            return null;
+        }
+
+        var members = TypeSchema.NewMembers();
+        foreach (var property in properties)
+        {
+            members[property.Key] = Read(property.Value, depth + 1);
+        }
+
+        return members;
+    }
+
+    private static TypeSchema? Item(YamlMap map, int depth) => (map.Find("items"), map.Find("additionalProperties")) switch
+    {
+        (YamlMap items, _) => Read(items, depth + 1),
+        (_, YamlMap values) => Read(values, depth + 1),
+        _ => null,
+    };
+
+    private static ValueKinds KindsOf(YamlMap map)
+    {
+        if (map.Find("x-kubernetes-int-or-string") is YamlScalar { Text: "true" })
+        {
+            return ValueKinds.Integer | ValueKinds.String;
+        }
+
+        var names = map.Find("type") switch
+        {
+            YamlList list => list.OfType<YamlScalar>().Select(each => each.Text),
+            YamlScalar scalar => [scalar.Text],
+            _ => [],
+        };
+        var kinds = names.Aggregate(ValueKinds.None, (all, name) => all | name switch
+        {
+            "object" => ValueKinds.Map,
+            "array" => ValueKinds.List,
+            "string" => ValueKinds.String,
+            "integer" => ValueKinds.Integer,
+            "number" => ValueKinds.Number | ValueKinds.Integer,
+            "boolean" => ValueKinds.Boolean,
+            "null" => ValueKinds.Null,
+            _ => ValueKinds.None,
+        });
+        return map.Find("nullable") is YamlScalar { Text: "true" } ? kinds | ValueKinds.Null : kinds;
+    }
+}
