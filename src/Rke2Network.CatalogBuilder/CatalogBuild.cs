@@ -60,7 +60,7 @@ internal sealed partial class CatalogBuild(GitRepository rke2, GitRepository cha
             .GroupBy(each => each.Chart.Version)
             .Select(group => group.First())
             .OrderBy(each => each.Chart.Version, new ChartVersionOrder());
-        var read = new List<(string Version, ReadValue Values)>();
+        var read = new List<ReadChart>();
         foreach (var (chart, beside) in shipped)
         {
             if (Open(commit, chart) is not { } files)
@@ -71,7 +71,7 @@ internal sealed partial class CatalogBuild(GitRepository rke2, GitRepository cha
             var companions = name == Calico && beside is not null && Open(commit, beside) is { } resources ? new[] { resources } : [];
             try
             {
-                read.Add((chart.Version, ChartReader.Read(files, companions).Values));
+                read.Add(ChartReader.Read(files, companions));
             }
             catch (InputException fault)
             {
@@ -79,7 +79,7 @@ internal sealed partial class CatalogBuild(GitRepository rke2, GitRepository cha
             }
         }
 
-        Write(name + ".txt", writer => CatalogText.Write(writer, [.. read.Select(each => each.Version)], CatalogMerge.Merge([.. read.Select(each => each.Values)])));
+        Write(name + ".txt", writer => CatalogText.Write(writer, [.. read.Select(each => each.Version)], CatalogMerge.Merge([.. read.Select(each => each.Values)]), CatalogMerge.Conditions([.. read.Select(each => each.Conditions)])));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {read.Count} versions, {read[0].Version} to {read[^1].Version}."));
     }
 

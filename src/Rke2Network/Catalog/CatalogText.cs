@@ -8,16 +8,20 @@ namespace Rke2Network.Catalog;
 /// <summary>
 /// The text form of a chart's values over its versions: a line <c>version</c> for each version, then a line for each value,
 /// indented by its depth: name, range of versions where not all, facts (<see cref="ValueFactsText"/>), with tabs between.
-/// A value that changed has a line for each run of versions; its members stand below the last.
+/// A value that changed has a line for each run of versions; its members stand below the last. Lines <c>!stop</c> at the end hold
+/// the conditions under which versions of the chart stop with an error.
 /// </summary>
 internal static class CatalogText
 {
     private const string VersionLine = "version ";
     private const string RangeMark = "..";
 
+    /// <summary>The start of a line with a condition under which the chart stops; no value has a name like it.</summary>
+    private const string StopMark = "!stop\t";
+
     /// <summary>Reads the text.</summary>
     /// <exception cref="FormatException">The text is not of this form.</exception>
-    internal static (IReadOnlyList<string> Versions, CatalogNode Root) Read(TextReader reader, CatalogNode? into = null)
+    internal static (IReadOnlyList<string> Versions, CatalogNode Root) Read(TextReader reader, CatalogNode? into = null, List<ChartCondition>? conditions = null)
     {
         var versions = new List<string>();
         var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -27,6 +31,14 @@ internal static class CatalogText
         {
             if (line.Length == 0 || line[0] == '#')
             {
+                continue;
+            }
+
+            if (line.StartsWith(StopMark, StringComparison.Ordinal))
+            {
+                var fields = line.Split('\t');
+                var (first, last) = fields.Length > 2 ? Range(fields[1], indexes) : (0, int.MaxValue);
+                conditions?.Add(new ChartCondition(first, last, Condition.Parse(fields[fields.Length - 1])));
                 continue;
             }
 
@@ -43,18 +55,18 @@ internal static class CatalogText
                 depth++;
             }
 
-            var first = line.IndexOf('\t');
-            var last = first < 0 ? throw new FormatException($"The catalog holds the line '{line}'.") : line.IndexOf('\t', first + 1);
+            var nameEnd = line.IndexOf('\t');
+            var rangeEnd = nameEnd < 0 ? throw new FormatException($"The catalog holds the line '{line}'.") : line.IndexOf('\t', nameEnd + 1);
             path.RemoveRange(depth + 1, path.Count - depth - 1);
-            var node = path[depth].Take(line.Substring(depth, first - depth));
+            var node = path[depth].Take(line.Substring(depth, nameEnd - depth));
             path.Add(node);
-            var text = line.Substring((last < 0 ? first : last) + 1);
+            var text = line.Substring((rangeEnd < 0 ? nameEnd : rangeEnd) + 1);
             if (!facts.TryGetValue(text, out var known))
             {
                 facts.Add(text, known = ValueFactsText.Parse(text));
             }
 
-            var (from, to) = last < 0 ? (0, int.MaxValue) : Range(line.Substring(first + 1, last - first - 1), indexes);
+            var (from, to) = rangeEnd < 0 ? (0, int.MaxValue) : Range(line.Substring(nameEnd + 1, rangeEnd - nameEnd - 1), indexes);
             node.Add(new CatalogVariant(from, to, known));
         }
 
@@ -62,7 +74,7 @@ internal static class CatalogText
     }
 
     /// <summary>Writes the text.</summary>
-    internal static void Write(TextWriter writer, IReadOnlyList<string> versions, CatalogNode root)
+    internal static void Write(TextWriter writer, IReadOnlyList<string> versions, CatalogNode root, params IEnumerable<ChartCondition> conditions)
     {
         foreach (var version in versions)
         {
@@ -73,13 +85,18 @@ internal static class CatalogText
         {
             Write(writer, versions, child, 0);
         }
+
+        foreach (var condition in conditions)
+        {
+            writer.Write(StopMark + Range(condition.From, condition.To, versions) + condition.Condition + "\n");
+        }
     }
 
     private static void Write(TextWriter writer, IReadOnlyList<string> versions, CatalogNode node, int depth)
     {
         foreach (var variant in node.Variants)
         {
-            writer.Write(new string(' ', depth) + node.Name + "\t" + Range(variant, versions) + ValueFactsText.Format(variant.Facts) + "\n");
+            writer.Write(new string(' ', depth) + node.Name + "\t" + Range(variant.From, variant.To, versions) + ValueFactsText.Format(variant.Facts) + "\n");
         }
 
         foreach (var child in Sorted(node))
@@ -91,10 +108,10 @@ internal static class CatalogText
     private static IEnumerable<CatalogNode> Sorted(CatalogNode node) =>
         (node.Item is null ? node.Children : node.Children.Append(node.Item)).OrderBy(child => child.Name, StringComparer.Ordinal);
 
-    private static string Range(CatalogVariant variant, IReadOnlyList<string> versions)
+    private static string Range(int first, int last, IReadOnlyList<string> versions)
     {
-        var from = variant.From == 0 ? string.Empty : versions[variant.From];
-        var to = variant.To >= versions.Count - 1 ? string.Empty : versions[variant.To];
+        var from = first == 0 ? string.Empty : versions[first];
+        var to = last >= versions.Count - 1 ? string.Empty : versions[last];
         return from.Length + to.Length == 0 ? string.Empty : from + RangeMark + to + "\t";
     }
 

@@ -16,12 +16,19 @@ public sealed class ReleaseCatalog
     private static readonly Lazy<ReleaseCatalog> Embedded = new(() => new ReleaseCatalog(ReadEmbedded()));
 
     private readonly Rke2Version[] releases;
+    private readonly Rke2Release[] shipped;
 
     /// <summary>Makes a catalog of its own, for tests and tools.</summary>
     /// <param name="releases">Complete versions, in any order.</param>
     public ReleaseCatalog(IEnumerable<Rke2Version> releases)
+        : this(releases.Select(release => new Rke2Release(release, [])))
     {
-        this.releases = releases.OrderBy(release => release).ToArray();
+    }
+
+    private ReleaseCatalog(IEnumerable<Rke2Release> releases)
+    {
+        shipped = releases.OrderBy(release => release.Version).ToArray();
+        this.releases = Array.ConvertAll(shipped, release => release.Version);
         if (this.releases.Length == 0 || this.releases.Any(release => !release.IsComplete))
         {
             throw new ArgumentException("A catalog holds at least one release, each with patch and revision.", nameof(releases));
@@ -36,6 +43,18 @@ public sealed class ReleaseCatalog
 
     /// <summary>The newest release.</summary>
     public Rke2Version Newest => releases[releases.Length - 1];
+
+    /// <summary>The releases with the charts that they ship, oldest first.</summary>
+    public IReadOnlyList<Rke2Release> Shipped => shipped;
+
+    /// <summary>A release with the charts that it ships.</summary>
+    /// <param name="release">A complete version; one newer than the catalog counts as the newest known.</param>
+    /// <returns>The release.</returns>
+    public Rke2Release Find(Rke2Version release)
+    {
+        var at = Array.BinarySearch(releases, release);
+        return shipped[at >= 0 ? at : Array.IndexOf(releases, NewestOf(release) ?? Newest)];
+    }
 
     /// <summary>Whether the release is one that this build knows.</summary>
     /// <param name="release">A complete version.</param>
@@ -115,14 +134,14 @@ public sealed class ReleaseCatalog
             "ReleaseNeverShipped", version.ToString(), "RKE2 never released this version.", $"The nearest known: {names}.");
     }
 
-    private static IEnumerable<Rke2Version> ReadEmbedded()
+    private static IEnumerable<Rke2Release> ReadEmbedded()
     {
         using var reader = CatalogResources.Open("releases.txt");
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0 && line[0] != '#')
             {
-                yield return Rke2Version.Parse(line);
+                yield return Rke2Release.Parse(line);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -13,6 +14,31 @@ internal static class CatalogMerge
         var root = new CatalogNode(string.Empty);
         Merge(root, versions.Select((value, at) => (at, value)).ToArray());
         return root;
+    }
+
+    /// <summary>The conditions under which versions stop, with the runs of versions in which they hold.</summary>
+    internal static IReadOnlyList<ChartCondition> Conditions(IReadOnlyList<IReadOnlyList<string>> versions)
+    {
+        var conditions = new List<ChartCondition>();
+        foreach (var text in versions.SelectMany(version => version).Distinct().OrderBy(each => each, StringComparer.Ordinal))
+        {
+            for (var from = 0; from < versions.Count; from++)
+            {
+                var to = from;
+                while (to < versions.Count && versions[to].Contains(text))
+                {
+                    to++;
+                }
+
+                if (to > from)
+                {
+                    conditions.Add(new ChartCondition(from, to - 1, Condition.Parse(text)));
+                    from = to;
+                }
+            }
+        }
+
+        return conditions;
     }
 
     private static void Merge(CatalogNode node, IReadOnlyList<(int Version, ReadValue Value)> values)

@@ -38,8 +38,8 @@ internal static class ChartReader
         Gather(files, string.Empty, new UsageNode(string.Empty), null, parser, charts, Text(chart, "name"));
         var usage = charts[0].Values;
         usage.Defaults = ValuesAssembly.Defaults(charts, usage);
-        Walk(charts, parser, kinds);
-        return new ReadChart(name, version, new ValuesAssembly(name, version).Build(charts, usage));
+        var conditions = Walk(charts, parser, kinds);
+        return new ReadChart(name, version, new ValuesAssembly(name, version).Build(charts, usage), conditions);
     }
 
     private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Text.Length: > 0 } scalar
@@ -119,8 +119,9 @@ internal static class ChartReader
         .SelectMany(path => (YamlReader.ReadMap(files.Find(path)!, path).Find("dependencies") as YamlList)?.OfType<YamlMap>() ?? [])
         .ToArray();
 
-    private static void Walk(List<PartChart> charts, TemplateParser parser, KindSchemas kinds)
+    private static string[] Walk(List<PartChart> charts, TemplateParser parser, KindSchemas kinds)
     {
+        var stops = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var chart in charts)
         {
             var reading = new TemplateReading(parser.Named);
@@ -132,6 +133,9 @@ internal static class ChartReader
             }
 
             reading.Skeleton.OpenTheRest();
+            stops.UnionWith(reading.Stops);
         }
+
+        return [.. stops];
     }
 }

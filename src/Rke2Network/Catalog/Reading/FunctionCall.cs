@@ -48,6 +48,11 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
                 return Used(Last);
             case "fail":
                 Constraint.Learn(reading.Conditions);
+                if (StopCondition.Of(reading.Conditions) is { } stop)
+                {
+                    reading.Stops.Add(stop.ToString());
+                }
+
                 return Abstraction.Opaque;
             case "dict" or "set" or "unset" or "get" or "index" or "dig" or "pluck" or "pick" or "omit" or "deepCopy" or "mustDeepCopy" or "keys" or "values":
                 return new MapFunction(name, arguments).Run();

@@ -29,6 +29,9 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
     /// <summary>The conditions that hold where the walk is.</summary>
     internal IReadOnlyCollection<Guard> Conditions => conditions;
 
+    /// <summary>The conditions under which the chart stops, as far as they can be told.</summary>
+    internal HashSet<string> Stops { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Walks through one file.</summary>
     /// <returns>The text that it writes, with marks for values.</returns>
     internal string Read(IReadOnlyList<TemplateNode> nodes, Abstraction context)

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Rke2Network.Catalog;
+
+/// <summary>What one version of a chart takes.</summary>
+public sealed class ChartSchema
+{
+    internal ChartSchema(ChartCatalog catalog, int index)
+    {
+        Catalog = catalog;
+        Index = index;
+        Root = ChartPosition.Root(catalog.Root, index);
+    }
+
+    /// <summary>The chart.</summary>
+    public ChartCatalog Catalog { get; }
+
+    /// <summary>The chart's name.</summary>
+    public string Chart => Catalog.Name;
+
+    /// <summary>The chart's version.</summary>
+    public string Version => Catalog.Versions[Index];
+
+    internal int Index { get; }
+
+    private ILookup<string, (string[] Path, ChartPosition Position)>? paths;
+
+    internal ChartPosition Root { get; }
+
+    /// <summary>The conditions under which this version stops.</summary>
+    internal IEnumerable<Condition> Conditions =>
+        Catalog.Conditions.Where(condition => Index >= condition.From && Index <= condition.To).Select(condition => condition.Condition);
+
+    /// <summary>Whether the chart takes a value at a path, named or below an open value.</summary>
+    /// <param name="path">The keys from the root down; list positions as <c>[0]</c>.</param>
+    /// <returns>True if it does, or if that cannot be told.</returns>
+    public bool Takes(IEnumerable<string> path)
+    {
+        var position = Root;
+        foreach (var key in path)
+        {
+            var next = IsItem(key) ? position.Item() : position.Member(key);
+            if (next is null)
+            {
+                return !IsItem(key) && !position.IsClosed;
+            }
+
+            position = next;
+        }
+
+        return true;
+    }
+
+    /// <summary>The chart and its version.</summary>
+    /// <returns>Such as <c>rke2-canal v3.32.1-build2026072200</c>.</returns>
+    public override string ToString() => $"{Chart} {Version}";
+
+    /// <summary>The place of a path of named values; null where the version does not have it.</summary>
+    internal ChartPosition? Find(IEnumerable<string> path)
+    {
+        ChartPosition? position = Root;
+        foreach (var key in path)
+        {
+            position = IsItem(key) ? position.Item() : position.Named(key);
+            if (position is null)
+            {
+                return null;
+            }
+        }
+
+        return position;
+    }
+
+    /// <summary>The places of a key anywhere in the chart, lists left out.</summary>
+    internal IEnumerable<(string[] Path, ChartPosition Position)> PathsOf(string key)
+    {
+        paths ??= All(Root, []).ToLookup(each => each.Path[each.Path.Length - 1]);
+        return paths[key];
+    }
+
+    /// <summary>All named values, from the top down; a type that many charts share is not walked through.</summary>
+    internal IEnumerable<(string[] Path, ChartPosition Position)> All() => All(Root, []);
+
+    private static IEnumerable<(string[] Path, ChartPosition Position)> All(ChartPosition position, string[] path)
+    {
+        foreach (var member in position.OwnMembers())
+        {
+            string[] below = [.. path, member.Name];
+            yield return (below, member);
+            foreach (var each in All(member, below))
+            {
+                yield return each;
+            }
+        }
+    }
+
+    internal static bool IsItem(string key) => key.Length >= 2 && key[0] == '[' && key[key.Length - 1] == ']';
+}
