@@ -98,12 +98,12 @@ internal sealed class ChartCheck
         {
             if (IsTruthy(value))
             {
-                Add(DeviationKind.Refused, value, position, Suggestions.Renamed(schema, path));
+                Add(DeviationKind.Refused, value, position, Suggestions.Renamed(schema, path, value));
             }
         }
         else if (facts.IsUnread)
         {
-            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path));
+            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path, value));
         }
         else if (!Fits(facts, kind, value))
         {

@@ -31,7 +31,7 @@ internal sealed class Suggestions
     internal static IReadOnlyList<Suggestion> For(ChartSchema schema, IReadOnlyList<string> path, YamlValue value)
     {
         var search = new Suggestions(schema, path, value);
-        search.found.AddRange(Renamed(schema, path).Select(rename => (0.0, rename)));
+        search.found.AddRange(Renamed(schema, path, value).Select(rename => (0.0, rename)));
         search.UnderChartName();
         search.Dotted();
         search.Siblings();
@@ -47,8 +47,11 @@ internal sealed class Suggestions
     }
 
     /// <summary>What a value that changed its name is called in this version.</summary>
-    internal static IReadOnlyList<Suggestion> Renamed(ChartSchema schema, IReadOnlyList<string> path) => Renames.Of(schema.Chart, path)
+    internal static IReadOnlyList<Suggestion> Renamed(ChartSchema schema, IReadOnlyList<string> path, YamlValue value) => Renames.Of(schema.Chart, path)
         .Where(rename => schema.Find(rename.Path) is { Facts: { IsRefused: false, IsUnread: false } })
+
+        // Where a value became several, the note tells which is meant.
+        .OrderByDescending(rename => value is YamlScalar { Text.Length: > 0 } scalar && rename.Note?.Contains(scalar.Text) == true)
         .Select(rename => new Suggestion(rename.Path, SuggestionReason.Renamed, Note: rename.Note))
         .ToArray();
 
@@ -103,9 +106,11 @@ internal sealed class Suggestions
         {
             var other = ChartCatalog.Find(chart)!;
             var newest = other.Schema(other.Versions[other.Versions.Count - 1])!;
-            if (path.Count > 1 && newest.Find(path) is { } position && IsOffered(position))
+            var inner = value is YamlMap { Count: > 0 } map ? [.. path, map[0].Key] : path;
+            if (inner.Count > 1 && newest.Find(path) is { } position && IsOffered(position))
             {
-                found.Add((2.2 + Mismatch(position), new Suggestion(path, SuggestionReason.OtherChart, chart)));
+                var isWhole = newest.Find(inner) is not null;
+                found.Add(((isWhole ? 2.2 : 2.6) + Mismatch(position), new Suggestion(isWhole ? inner : path, SuggestionReason.OtherChart, chart)));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -21,7 +22,52 @@ public static class YamlReader
     /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
     public static YamlValue? Read(string text, string? file = null) => Read(text, file, lastKeyWins: false);
 
-    private static YamlValue? Read(string text, string? file, bool lastKeyWins)
+    /// <summary>Reads a document that stands inside another.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file it came from, for messages.</param>
+    /// <param name="line">How many lines stand before it there.</param>
+    /// <param name="column">How many columns stand before each of its lines there.</param>
+    /// <returns>The map; an empty one where the text holds nothing.</returns>
+    internal static YamlMap ReadMap(string text, string? file, int line, int column)
+    {
+        try
+        {
+            return AsMap(Read(text, file, false, line, column));
+        }
+        catch (InputException fault) when (fault.InnerException is YamlException inner)
+        {
+            throw new InputException(fault.ErrorId, Place(file, inner.Start, line, column).ToString(), fault.Reason, fault.Advice, null, inner);
+        }
+    }
+
+    /// <summary>Reads all documents of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file it came from, for messages.</param>
+    /// <returns>The trees; nothing for an empty document.</returns>
+    /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
+    public static IReadOnlyList<YamlValue> ReadAll(string text, string? file = null)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            var documents = new List<YamlValue>();
+            parser.Consume<StreamStart>();
+            while (!parser.Accept<StreamEnd>(out _))
+            {
+                parser.Consume<DocumentStart>();
+                documents.Add(new TreeBuilder(file).Build(parser));
+                parser.Consume<DocumentEnd>();
+            }
+
+            return documents;
+        }
+        catch (YamlException exception)
+        {
+            throw NotYaml(text, file, exception);
+        }
+    }
+
+    private static YamlValue? Read(string text, string? file, bool lastKeyWins, int line = 0, int column = 0)
     {
         try
         {
@@ -33,7 +79,7 @@ public static class YamlReader
             }
 
             parser.Consume<DocumentStart>();
-            var tree = new TreeBuilder(file, lastKeyWins).Build(parser);
+            var tree = new TreeBuilder(file, lastKeyWins, line, column).Build(parser);
             parser.Consume<DocumentEnd>();
             return parser.Accept<DocumentStart>(out var second)
                 ? throw new InputException(
@@ -68,7 +114,7 @@ public static class YamlReader
             "Write keys such as 'flannel:' with their values indented below."),
     };
 
-    internal static SourceLocation Place(string? file, Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+    internal static SourceLocation Place(string? file, Mark mark, int line = 0, int column = 0) => new(file, (int)mark.Line + line, (int)mark.Column + column);
 
     private static InputException NotYaml(string text, string? file, YamlException exception)
     {

@@ -1,0 +1,11 @@
+using Rke2Network.Model;
+
+namespace Rke2Network.Manifests;
+
+/// <summary>A HelmChartConfig as a file holds it.</summary>
+/// <param name="ApiVersion">Its API version; null where it has none.</param>
+/// <param name="Name">Its name; empty where it has none.</param>
+/// <param name="Namespace">Its namespace; null where it has none.</param>
+/// <param name="Values">Its values.</param>
+/// <param name="Source">Where it starts.</param>
+public sealed record ManifestDocument(string? ApiVersion, string Name, string? Namespace, ChartValues Values, SourceLocation? Source);

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Rke2Network.Model;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Manifests;
+
+/// <summary>Reads the HelmChartConfigs of a manifest. Every value keeps the line and column that it has in the file, also inside valuesContent.</summary>
+public static class ManifestReader
+{
+    /// <summary>Far larger than a manifest is, far smaller than what would not fit in memory as a tree.</summary>
+    private const long MaximumSize = 16 * 1024 * 1024;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its HelmChartConfigs; other resources are left out.</returns>
+    /// <exception cref="InputException">The file cannot be read, or is no YAML that Go reads.</exception>
+    public static IReadOnlyList<ManifestDocument> ReadFile(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaximumSize })
+            {
+                throw new InputException("FileTooLarge", path, $"it is larger than {MaximumSize / 1024 / 1024} MB: no manifest of values.", "Give the file of a HelmChartConfig.");
+            }
+
+            return Read(File.ReadAllText(path), path);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException("FileMissing", path, "there is no such file.", "Give the path of a file that is there.", null, fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException("FileUnreadable", path, "it cannot be read: " + fault.Message.TrimEnd('.') + ".", "Give a file that you may read.", null, fault);
+        }
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">YAML, of one document or several.</param>
+    /// <param name="file">The file it came from, for messages.</param>
+    /// <returns>Its HelmChartConfigs; other resources are left out.</returns>
+    /// <exception cref="InputException">The text is no YAML that Go reads.</exception>
+    public static IReadOnlyList<ManifestDocument> Read(string text, string? file = null)
+    {
+        var found = new List<ManifestDocument>();
+        foreach (var resource in YamlReader.ReadAll(text, file).OfType<YamlMap>())
+        {
+            if (resource.Find("kind") is YamlScalar { Text: HelmChartConfig.Kind })
+            {
+                found.Add(Document(resource, text, file));
+            }
+        }
+
+        return found;
+    }
+
+    private static ManifestDocument Document(YamlMap resource, string text, string? file)
+    {
+        var metadata = resource.Find("metadata") as YamlMap;
+        var spec = resource.Find("spec") as YamlMap;
+        var values = spec?.Find("valuesContent") switch
+        {
+            null or YamlScalar { Kind: YamlScalarKind.Null } => YamlMap.Empty,
+            YamlScalar { Kind: YamlScalarKind.String } content => Inner(content, text, file),
+            { } other => throw new InputException(
+                "InvalidValuesContent", other.Source?.ToString(), "spec.valuesContent is a text, and here stand keys or a single value.", "Write 'valuesContent: |-' and indent the values below it."),
+        };
+        if (spec?.Find("values") is YamlMap { Count: > 0 } above)
+        {
+            values = Merge(values, above);
+        }
+
+        return new ManifestDocument(
+            Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source);
+    }
+
+    /// <summary>The values in a block of text, with the places that they have in the file.</summary>
+    private static YamlMap Inner(YamlScalar content, string text, string? file)
+    {
+        if (content.Source is not { } start)
+        {
+            return YamlReader.ReadMap(content.Text, file);
+        }
+
+        var lines = text.Split('\n');
+        var header = lines[start.Line - 1];
+        var isLiteral = start.Column <= header.Length && header[start.Column - 1] == '|';
+        if (!isLiteral)
+        {
+            return YamlReader.ReadMap(content.Text, file);
+        }
+
+        var first = lines.Skip(start.Line).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
+        return YamlReader.ReadMap(content.Text, file, start.Line, first.Length - first.TrimStart(' ').Length);
+    }
+
+    private static YamlMap Merge(YamlMap below, YamlMap above)
+    {
+        foreach (var entry in above)
+        {
+            below = below.With(entry.Key, entry.Value is YamlMap map && below.Find(entry.Key) is YamlMap inner ? Merge(inner, map) : entry.Value);
+        }
+
+        return below;
+    }
+
+    private static string? Text(YamlMap? map, string key) => map?.Find(key) is YamlScalar { Kind: not YamlScalarKind.Null } scalar ? scalar.Text : null;
+}
