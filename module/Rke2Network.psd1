@@ -19,9 +19,12 @@
     FormatsToProcess = @('Rke2Network.Format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Compare-Rke2CniConfig'
         'ConvertTo-Rke2CommandLine'
         'ConvertTo-Rke2Yaml'
         'Export-Rke2CniConfig'
+        'Find-Rke2ChartValue'
+        'Get-Rke2Release'
         'New-Rke2CniConfig'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'

@@ -21,15 +21,8 @@ public abstract class Rke2Cmdlet : PSCmdlet
             return;
         }
 
-        try
-        {
-            Process();
-        }
-        catch (InputException exception)
-        {
-            // One bad object of many: the rest goes on.
-            WriteError(ToErrorRecord(exception));
-        }
+        // One bad object of many: the rest goes on.
+        OrError(Process);
     }
 
     /// <summary>Runs what concerns all input alike; if something is bad in it, the command ends and nothing is done at all.</summary>
@@ -42,6 +35,19 @@ public abstract class Rke2Cmdlet : PSCmdlet
         catch (InputException exception)
         {
             ThrowTerminatingError(ToErrorRecord(exception));
+        }
+    }
+
+    /// <summary>Runs what concerns one of several things; if something is bad in it, the others go on.</summary>
+    private protected void OrError(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (InputException exception)
+        {
+            WriteError(ToErrorRecord(exception));
         }
     }
 
@@ -100,9 +106,9 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private static ErrorCategory Category(string errorId) => errorId switch
     {
         "TargetExists" => ErrorCategory.ResourceExists,
-        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" => ErrorCategory.ObjectNotFound,
+        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" => ErrorCategory.ObjectNotFound,
         "TargetNotWritable" => ErrorCategory.WriteError,
-        "FileUnreadable" => ErrorCategory.ReadError,
+        "FileUnreadable" or "ChartUnreadable" => ErrorCategory.ReadError,
         "ErrorFindings" => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -1,49 +1,129 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Rules;
 
 namespace Rke2Network.PowerShell.Commands;
 
-/// <summary>Checks a configuration and returns what was found.</summary>
+/// <summary>Checks a configuration, or files of HelmChartConfigs, and returns what was found.</summary>
 /// <remarks>
 /// <para>Each finding says what was found, why it matters and what to do. Errors: RKE2, helm or the kernel refuse it, or
 /// the network will not work. Warnings: it will silently not do what was asked, or it is unsupported. Information:
 /// worth knowing.</para>
+/// <para>Chart values are held against the very charts that the RKE2 release ships, or against those of -ChartPath. With
+/// -TargetVersion the check is that of an upgrade: what is found holds under that release.</para>
 /// </remarks>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Backend wireguard -Rke2Version v1.23.4 | Test-Rke2CniConfig</code>
-/// <para>Shows that WireGuard needs kernel 5.6 or its module.</para>
+/// <code>New-Rke2CniConfig Canal -Values @{ flanel = @{ iface = 'eth1' } } -WarningAction SilentlyContinue | Test-Rke2CniConfig</code>
+/// <para>Shows that the chart knows no value 'flanel', and which one is meant.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values @{ kubeProxyReplacement = 'strict' } -WarningAction SilentlyContinue | Test-Rke2CniConfig -TargetVersion v1.31.0</code>
+/// <para>Shows that the upgrade to v1.31.0 would break the configuration.</para>
 /// </example>
 /// <example>
 /// <code>New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction SilentlyContinue | Test-Rke2CniConfig -Quiet</code>
 /// <para>Returns False: the release does not bundle Flannel.</para>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "Rke2CniConfig")]
+[Cmdlet(VerbsDiagnostic.Test, "Rke2CniConfig", DefaultParameterSetName = ConfigSet)]
 [OutputType(typeof(Finding))]
 [OutputType(typeof(bool))]
 public sealed class TestRke2CniConfig : Rke2Cmdlet
 {
+    private const string ConfigSet = "Config";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private ChartReleases charts = ChartReleases.Default;
+    private Rke2Version? target;
+
     /// <summary>The configuration to check, as New-Rke2CniConfig makes it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ConfigSet)]
     [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
-    /// <summary>Returns one boolean for each configuration instead: whether there is no error.</summary>
+    /// <summary>YAML files with HelmChartConfigs, or folders of such files, which are checked together; wildcards are taken.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The same, without wildcards.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "FullName")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The RKE2 release that the files are for: v1.34.4+rke2r1, v1.34.4 or v1.34. By default the newest known.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
+    public string? Rke2Version { get; set; }
+
+    /// <summary>The plugin that RKE2 deploys: values for the charts of others are found.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [PluginTransformation]
+    public CniPlugin? Plugin { get; set; }
+
+    /// <summary>The RKE2 release of an upgrade: findings are those under it, with the release in which each comes up.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ReleaseCompleter))]
+    public string? TargetVersion { get; set; }
+
+    /// <summary>Charts to check against in place of the release's: a folder, a .tgz, or the manifest of a HelmChart with chartContent. A chart of CRDs (rke2-calico-crd) beside them gives their schemas.</summary>
+    [Parameter]
+    public string[]? ChartPath { get; set; }
+
+    /// <summary>The least severity that counts. By default all are returned, and -Quiet looks at errors.</summary>
+    [Parameter]
+    public FindingSeverity? Severity { get; set; }
+
+    /// <summary>Returns one boolean for each configuration, file or folder instead: whether nothing of -Severity or worse was found.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => OrEnd(() =>
+    {
+        target = Release(nameof(TargetVersion), TargetVersion);
+        var paths = Given(nameof(ChartPath), ChartPath);
+        charts = Read(nameof(ChartPath), () => ChartReleases.With(paths?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
+    });
+
+    /// <inheritdoc/>
     protected override void Process()
     {
-        var findings = RuleBook.Check(InputObject);
-        if (Quiet)
+        if (ParameterSetName == ConfigSet)
         {
-            WriteObject(findings.All(finding => finding.Severity != FindingSeverity.Error));
+            Write(target is null ? RuleBook.Check(InputObject, charts: charts) : RuleBook.CheckUpgrade(InputObject, target, charts));
             return;
         }
 
-        WriteObject(findings, enumerateCollection: true);
+        var release = Release(nameof(Rke2Version), Rke2Version) ?? ReleaseCatalog.Default.Newest;
+        var paths = ParameterSetName == PathSet
+            ? Read(nameof(Path), () => Path.SelectMany(path => PathArgument.ResolveExisting(path, SessionState)).ToArray())
+            : Read(nameof(LiteralPath), () => LiteralPath.Select(path => PathArgument.Resolve(path, SessionState)).ToArray());
+        foreach (var path in paths)
+        {
+            OrError(() => Write(ManifestCheck.Run(ManifestFiles.Read(path), release, Plugin, charts, target)));
+        }
+    }
+
+    private Rke2Version? Release(string parameter, string? text) =>
+        Given(parameter, text is null ? null : [text]) is null ? null : Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(text));
+
+    private void Write(IReadOnlyList<Finding> findings)
+    {
+        var least = Severity ?? (Quiet ? FindingSeverity.Error : FindingSeverity.Information);
+        var counted = findings.Where(finding => finding.Severity >= least).ToArray();
+        if (Quiet)
+        {
+            WriteObject(counted.Length == 0);
+            return;
+        }
+
+        WriteObject(counted, enumerateCollection: true);
     }
 }

@@ -43,11 +43,12 @@ public sealed class ChartCatalog
 
     /// <summary>Reads a chart that the catalog does not know.</summary>
     /// <param name="files">The chart.</param>
+    /// <param name="companions">Charts that hold the CRDs of its resources; null for none.</param>
     /// <returns>A catalog of this one version.</returns>
     /// <exception cref="InputException">This is no chart, or a template in it is broken.</exception>
-    public static ChartCatalog Read(ChartFiles files)
+    public static ChartCatalog Read(ChartFiles files, IEnumerable<ChartFiles>? companions = null)
     {
-        var chart = ChartReader.Read(files);
+        var chart = ChartReader.Read(files, companions ?? []);
         return new ChartCatalog(
             chart.Name, [chart.Version], CatalogMerge.Merge([chart.Values]), [.. chart.Conditions.Select(condition => new ChartCondition(0, 0, Condition.Parse(condition)))]);
     }

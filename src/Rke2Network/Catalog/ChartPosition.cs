@@ -39,6 +39,9 @@ internal sealed class ChartPosition
     /// <summary>The place of the items of a list, or of the members of a map with free keys.</summary>
     internal ChartPosition? Item() => At(node.Item) ?? At(Type?.Item);
 
+    /// <summary>The same, where the chart itself says something of them.</summary>
+    internal ChartPosition? OwnItem() => At(node.Item);
+
     /// <summary>The named members.</summary>
     internal IEnumerable<ChartPosition> Members()
     {

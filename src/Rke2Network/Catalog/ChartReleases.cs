@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Catalog.Reading;
 using Rke2Network.Model;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog;
 
@@ -18,6 +20,25 @@ public sealed class ChartReleases
     {
         this.releases = releases;
         this.instead = instead ?? [];
+    }
+
+    /// <summary>The releases, with charts in place of those of their names.</summary>
+    /// <param name="paths">Folders, .tgz files or manifests of charts; one whose name ends in -crd gives the others its CRDs.</param>
+    /// <returns>The answers; those of this build where no path is given.</returns>
+    /// <exception cref="InputException">A path leads to no chart, or a template in it is broken.</exception>
+    public static ChartReleases With(IReadOnlyList<string>? paths)
+    {
+        if (paths is null || paths.Count == 0)
+        {
+            return Default;
+        }
+
+        var charts = paths.Select(ChartFiles.Open).ToArray();
+        var companions = charts.Where(IsCompanion).ToArray();
+        var read = charts.Except(companions).Select(chart => ChartCatalog.Read(chart, companions)).ToArray();
+        return read.Length > 0
+            ? new ChartReleases(ReleaseCatalog.Default, read)
+            : throw new InputException("NotAChart", null, "these are charts of CRDs only, which take no values.", "Give the chart too whose resources they describe.", "ChartPath");
     }
 
     /// <summary>The releases and charts of this build.</summary>
@@ -50,6 +71,9 @@ public sealed class ChartReleases
     /// <summary>The releases whose charts meet a condition, in words.</summary>
     internal string? Since(string chart, Func<ChartSchema, bool> holds) =>
         ReleaseRange.Since(releases, release => ChartCatalog.Find(chart)?.Schema(release) is { } schema && holds(schema));
+
+    private static bool IsCompanion(ChartFiles chart) =>
+        YamlReader.ReadMap(chart.Find("Chart.yaml") ?? string.Empty, "Chart.yaml").Find("name") is YamlScalar name && name.Text.EndsWith("-crd", StringComparison.Ordinal);
 
     private static bool Has(Rke2Release release, string chart, IReadOnlyList<string> path) =>
         ChartCatalog.Find(chart)?.Schema(release)?.Find(path) is { Facts: { IsUnread: false, IsRefused: false } };

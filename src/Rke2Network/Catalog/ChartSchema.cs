@@ -82,13 +82,25 @@ public sealed class ChartSchema
     /// <summary>All named values, from the top down; a type that many charts share is not walked through.</summary>
     internal IEnumerable<(string[] Path, ChartPosition Position)> All() => All(Root, []);
 
-    private static IEnumerable<(string[] Path, ChartPosition Position)> All(ChartPosition position, string[] path)
+    /// <summary>The same, with the items of lists and the values of maps with free keys.</summary>
+    internal IEnumerable<(string[] Path, ChartPosition Position)> AllWithItems() => All(Root, [], withItems: true);
+
+    private static IEnumerable<(string[] Path, ChartPosition Position)> All(ChartPosition position, string[] path, bool withItems = false)
     {
+        if (withItems && position.OwnItem() is { } item)
+        {
+            string[] below = [.. path, CatalogNode.ItemName];
+            foreach (var each in All(item, below, withItems).Prepend((below, item)))
+            {
+                yield return each;
+            }
+        }
+
         foreach (var member in position.OwnMembers())
         {
             string[] below = [.. path, member.Name];
             yield return (below, member);
-            foreach (var each in All(member, below))
+            foreach (var each in All(member, below, withItems))
             {
                 yield return each;
             }

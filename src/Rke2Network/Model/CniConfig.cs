@@ -113,6 +113,11 @@ public sealed class CniConfig
     /// <returns>True if a rule may speak of them.</returns>
     public bool Knows(ConfigPart wanted) => (UnknownParts & wanted) == ConfigPart.None;
 
+    /// <summary>The same configuration for another release.</summary>
+    /// <param name="release">The release.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithRelease(Rke2Version release) => new(parts with { Release = release });
+
     /// <summary>The configuration with a plugin.</summary>
     /// <param name="plugin">The plugin.</param>
     /// <returns>A changed copy.</returns>

@@ -41,12 +41,14 @@ public static class ManifestCheck
     /// <param name="release">The release.</param>
     /// <param name="plugin">The plugin that RKE2 deploys; null where that is not known.</param>
     /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
+    /// <param name="target">The release of an upgrade to check; null for none.</param>
     /// <returns>The findings, worst first.</returns>
-    public static IReadOnlyList<Finding> Run(IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null) =>
+    public static IReadOnlyList<Finding> Run(
+        IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null) =>
     [
         .. documents.SelectMany(ManifestRules.Check)
             .Concat(ManifestRules.Check(documents, plugin))
-            .Concat(Configurations(documents, release).SelectMany(config => RuleBook.Check(config, charts: charts)))
+            .Concat(Configurations(documents, release).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
             .OrderByDescending(finding => finding.Severity),
     ];
 }

@@ -7,14 +7,14 @@ namespace Rke2Network.Yaml;
 public static class ValuePath
 {
     /// <summary>Writes a path.</summary>
-    /// <param name="segments">Keys, and list positions as <c>[0]</c>.</param>
+    /// <param name="segments">Keys, and list positions as <c>[0]</c>, any item as <c>[]</c>.</param>
     /// <returns>The path; keys with a point or bracket in them are quoted.</returns>
     public static string Format(IEnumerable<string> segments)
     {
         var text = new StringBuilder();
         foreach (var segment in segments)
         {
-            var position = segment.Length > 2 && segment[0] == '[' && segment[segment.Length - 1] == ']';
+            var position = segment.Length >= 2 && segment[0] == '[' && segment[segment.Length - 1] == ']';
             if (text.Length > 0 && !position)
             {
                 text.Append('.');

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Catalog;
+using Rke2Network.Checking;
+using Rke2Network.Model;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Upgrades;
+
+/// <summary>Compares what two releases make of a user's values.</summary>
+public static class UpgradeComparison
+{
+    /// <summary>The changes that concern the values which a configuration sets.</summary>
+    /// <param name="config">The configuration, for the release that it is for now.</param>
+    /// <param name="target">The release to go to, or to come from: an older one shows what going back changes.</param>
+    /// <param name="releases">The releases; null for those of this build.</param>
+    /// <returns>The changes, in the order of the values; those that break something first.</returns>
+    public static IReadOnlyList<ChartValueChange> Compare(CniConfig config, Rke2Version target, ReleaseCatalog? releases = null)
+    {
+        releases ??= ReleaseCatalog.Default;
+        var way = Way(releases, config.Rke2Version, target);
+        return config.HelmChartConfigs
+            .Where(resource => ChartCatalog.Find(resource.Name) is not null)
+            .SelectMany(resource => Compare(ChartCatalog.Find(resource.Name)!, resource.Values.Root, way))
+            .OrderByDescending(change => change.IsBreaking)
+            .ToArray();
+    }
+
+    /// <summary>The releases from one to the other, in the direction of the change.</summary>
+    private static List<Rke2Release> Way(ReleaseCatalog releases, Rke2Version from, Rke2Version to)
+    {
+        var first = releases.Find(from);
+        var last = releases.Find(to);
+        var up = first.Version.CompareTo(last.Version) <= 0;
+        var between = releases.Shipped.Where(each => up
+            ? each.Version >= first.Version && each.Version <= last.Version
+            : each.Version <= first.Version && each.Version >= last.Version);
+        return (up ? between : between.Reverse()).ToList();
+    }
+
+    private static IEnumerable<ChartValueChange> Compare(ChartCatalog chart, YamlMap values, List<Rke2Release> way)
+    {
+        var schemas = way.Select(release => (release.Version, Schema: chart.Schema(release))).Where(each => each.Schema is not null).ToArray();
+        return schemas.Length < 2
+            ? []
+            : from leaf in Leaves(values, [])
+              let change = Compare(schemas!, leaf.Path, leaf.Value)
+              where change is not null
+              select change;
+    }
+
+    /// <summary>The user's single values and lists, with the maps that are empty.</summary>
+    private static IEnumerable<(string[] Path, YamlValue Value)> Leaves(YamlMap map, string[] above) => map.SelectMany(entry =>
+        entry.Value is YamlMap { Count: > 0 } inner ? Leaves(inner, [.. above, entry.Key]) : [([.. above, entry.Key], entry.Value)]);
+
+    private static ChartValueChange? Compare((Rke2Version Version, ChartSchema Schema)[] way, string[] path, YamlValue value)
+    {
+        var (from, to) = (way[0].Schema, way[way.Length - 1].Schema);
+        var before = Describe(from, path);
+        var after = Describe(to, path);
+        if (before == after)
+        {
+            return null;
+        }
+
+        // The change that holds in the end, however it came about.
+        var at = way.Length - 1;
+        while (at > 0 && Describe(way[at - 1].Schema, path) == after)
+        {
+            at--;
+        }
+
+        var (old, now) = (from.Find(path)?.Facts, to.Find(path)?.Facts);
+        var deviation = ChartCheck.Run(to, Only(path, value)).FirstOrDefault(each => each.Kind is not (DeviationKind.Default or DeviationKind.ListReplaced or DeviationKind.Stops));
+        var kind = KindOf(from, to, path, old, now, deviation);
+        return kind is null ? null : new ChartValueChange
+        {
+            Chart = to.Chart,
+            Path = ValuePath.Format(path),
+            Change = kind.Value,
+            IsBreaking = deviation is not null,
+            Value = Catalog.Reading.JsonText.Of(value),
+            Before = Say(kind.Value, old),
+            After = kind == ChartValueChangeKind.Renamed ? ValuePath.Format(deviation!.Suggestions[0].Path) : Say(kind.Value, now),
+            Release = way[at].Version,
+            Recommendation = UpgradeTexts.Advice(to, kind.Value, deviation, now),
+            Source = value.Source,
+        };
+    }
+
+    private static ChartValueChangeKind? KindOf(ChartSchema from, ChartSchema to, string[] path, ValueFacts? old, ValueFacts? now, ChartDeviation? deviation)
+    {
+        if (!to.Takes(path))
+        {
+            return !from.Takes(path) ? null
+                : deviation?.Suggestions.Any(each => each.Reason is SuggestionReason.Renamed or SuggestionReason.UnderChartName) == true ? ChartValueChangeKind.Renamed
+                : ChartValueChangeKind.Removed;
+        }
+
+        return !from.Takes(path) ? ChartValueChangeKind.Added
+            : now is null || old is null ? null
+            : now.IsRefused && !old.IsRefused ? (deviation?.Suggestions.Count > 0 ? ChartValueChangeKind.Renamed : ChartValueChangeKind.Refused)
+            : now.IsUnread && !old.IsUnread ? ChartValueChangeKind.NoEffect
+            : deviation?.Kind is DeviationKind.WrongKind ? ChartValueChangeKind.Kind
+            : !now.Allowed.SequenceEqual(old.Allowed) && (now.Allowed.Count > 0 || old.Allowed.Count > 0) ? ChartValueChangeKind.Allowed
+            : now.Default != old.Default ? ChartValueChangeKind.Default
+            : null;
+    }
+
+    /// <summary>The facts of a path on one line, to tell whether they changed.</summary>
+    private static string Describe(ChartSchema schema, string[] path) => schema.Find(path) is { } position ? position.Facts.ToString() : schema.Takes(path).ToString();
+
+    private static string? Say(ChartValueChangeKind kind, ValueFacts? facts) => kind switch
+    {
+        ChartValueChangeKind.Allowed => facts is null ? null : facts.Allowed.Count == 0 ? "any" : string.Join(", ", facts.Allowed.Where(each => each.Length > 0)),
+        ChartValueChangeKind.Kind => facts is null ? null : ValueKindNames.Format(facts.Kinds),
+        ChartValueChangeKind.Default => facts?.Default,
+        _ => null,
+    };
+
+    private static YamlMap Only(string[] path, YamlValue value) =>
+        (YamlMap)Enumerable.Reverse(path).Aggregate(value, (inner, key) => new YamlMap([new(key, inner)]));
+}
