@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Checking;
@@ -8,9 +7,6 @@ namespace Rke2Network.Rules;
 /// <summary>Finds whether other releases take a value that this one refuses.</summary>
 internal static class AllowedElsewhere
 {
-    /// <summary>Words that took each other's place in Cilium. Source: cilium/cilium Documentation/operations/upgrade.rst (1.14, 1.16).</summary>
-    private static readonly (string Old, string New)[] Successors = [("strict", "true"), ("disabled", "false"), ("partial", "false"), ("probe", "false"), ("true", "strict"), ("false", "disabled")];
-
     /// <summary>The releases that take the value; null where none does.</summary>
     internal static string? Describe(RuleContext context, CheckedChart chart, ChartDeviation deviation, string text)
     {
@@ -25,8 +21,4 @@ internal static class AllowedElsewhere
         var since = context.ChartReleases.Since(chart.Schema.Chart, Takes);
         return since is null ? null : $"releases take it from {since}.";
     }
-
-    /// <summary>The value that stands for one that is no longer, or not yet, taken.</summary>
-    internal static string? Successor(string text, IReadOnlyList<string> allowed) =>
-        Successors.Where(each => each.Old == text && allowed.Contains(each.New)).Select(each => $"Write {each.New}.").FirstOrDefault();
 }

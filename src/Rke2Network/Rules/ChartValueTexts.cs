@@ -67,7 +67,7 @@ internal static class ChartValueTexts
             chart,
             deviation,
             $"{Chart(context, chart)} takes {Or(allowed)} for {Name(deviation)}, not {Quote(text)}{(change is null ? "." : ": " + change)}",
-            near.Distance <= Spelling.Tolerance(text) ? $"Write {near.value}." : AllowedElsewhere.Successor(text, allowed) ?? $"Write {Or(allowed)}.");
+            near.Distance <= Spelling.Tolerance(text) ? $"Write {near.value}." : $"Write {ValueSuccessors.Of(text, allowed) ?? Or(allowed)}.");
     }
 
     internal static RuleHit Refused(RuleContext context, CheckedChart chart, ChartDeviation deviation) => Hit(

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Model;
@@ -8,6 +9,9 @@ namespace Rke2Network.Rules;
 /// <summary>3xx, from 340: what an upgrade changes behind a value that goes on working.</summary>
 internal static class UpgradeRules
 {
+    /// <summary>The rules that say what the chart itself makes of a value.</summary>
+    private const string ChartValues = "RKE2NET30";
+
     private static readonly Rule Behind = new()
     {
         Id = "RKE2NET340",
@@ -26,7 +30,7 @@ internal static class UpgradeRules
         var byPath = changes.GroupBy(change => $"{change.Chart}: {change.Path}").ToDictionary(group => group.Key, group => group.First());
         foreach (var finding in findings)
         {
-            yield return finding.Path is { } path && byPath.TryGetValue(path, out var change) && change.IsBreaking
+            yield return finding.Path is { } path && finding.Id.StartsWith(ChartValues, StringComparison.Ordinal) && byPath.TryGetValue(path, out var change) && change.IsBreaking
                 ? finding with { Message = $"{finding.Message} The change comes with {change.Release}." }
                 : finding;
         }

@@ -56,59 +56,72 @@ public static class UpgradeComparison
     private static ChartValueChange? Compare((Rke2Version Version, ChartSchema Schema)[] way, string[] path, YamlValue value)
     {
         var (from, to) = (way[0].Schema, way[way.Length - 1].Schema);
-        var before = Describe(from, path);
-        var after = Describe(to, path);
-        if (before == after)
+        var (old, now) = (from.Find(path)?.Facts, to.Find(path)?.Facts);
+        var deviation = ChartCheck.Run(to, Only(path, value)).FirstOrDefault(each => each.Kind is not (DeviationKind.Default or DeviationKind.ListReplaced or DeviationKind.Stops));
+        if (KindOf(from, to, path, old, now, deviation) is not { } kind)
         {
             return null;
         }
 
         // The change that holds in the end, however it came about.
+        var after = Aspect(to, path, kind);
         var at = way.Length - 1;
-        while (at > 0 && Describe(way[at - 1].Schema, path) == after)
+        while (at > 1 && Aspect(way[at - 1].Schema, path, kind) == after)
         {
             at--;
         }
 
-        var (old, now) = (from.Find(path)?.Facts, to.Find(path)?.Facts);
-        var deviation = ChartCheck.Run(to, Only(path, value)).FirstOrDefault(each => each.Kind is not (DeviationKind.Default or DeviationKind.ListReplaced or DeviationKind.Stops));
-        var kind = KindOf(from, to, path, old, now, deviation);
-        return kind is null ? null : new ChartValueChange
+        return new ChartValueChange
         {
             Chart = to.Chart,
             Path = ValuePath.Format(path),
-            Change = kind.Value,
+            Change = kind,
             IsBreaking = deviation is not null,
-            Value = Catalog.Reading.JsonText.Of(value),
-            Before = Say(kind.Value, old),
-            After = kind == ChartValueChangeKind.Renamed ? ValuePath.Format(deviation!.Suggestions[0].Path) : Say(kind.Value, now),
+            Value = value is YamlScalar scalar ? scalar.Text : Catalog.Reading.JsonText.Of(value),
+            Before = Say(kind, old),
+            After = kind == ChartValueChangeKind.Renamed ? ValuePath.Format(deviation!.Suggestions[0].Path) : Say(kind, now),
             Release = way[at].Version,
-            Recommendation = UpgradeTexts.Advice(to, kind.Value, deviation, now),
+            Recommendation = UpgradeTexts.Advice(to, kind, deviation, now),
             Source = value.Source,
         };
     }
 
     private static ChartValueChangeKind? KindOf(ChartSchema from, ChartSchema to, string[] path, ValueFacts? old, ValueFacts? now, ChartDeviation? deviation)
     {
+        var isRenamed = deviation?.Suggestions.Any(each => each.Reason is SuggestionReason.Renamed or SuggestionReason.UnderChartName) == true;
         if (!to.Takes(path))
         {
-            return !from.Takes(path) ? null
-                : deviation?.Suggestions.Any(each => each.Reason is SuggestionReason.Renamed or SuggestionReason.UnderChartName) == true ? ChartValueChangeKind.Renamed
-                : ChartValueChangeKind.Removed;
+            return !from.Takes(path) ? null : isRenamed ? ChartValueChangeKind.Renamed : ChartValueChangeKind.Removed;
+        }
+
+        if (now is { IsRefused: true })
+        {
+            return old is { IsRefused: true } ? null : isRenamed ? ChartValueChangeKind.Renamed : ChartValueChangeKind.Refused;
         }
 
         return !from.Takes(path) ? ChartValueChangeKind.Added
             : now is null || old is null ? null
-            : now.IsRefused && !old.IsRefused ? (deviation?.Suggestions.Count > 0 ? ChartValueChangeKind.Renamed : ChartValueChangeKind.Refused)
             : now.IsUnread && !old.IsUnread ? ChartValueChangeKind.NoEffect
-            : deviation?.Kind is DeviationKind.WrongKind ? ChartValueChangeKind.Kind
-            : !now.Allowed.SequenceEqual(old.Allowed) && (now.Allowed.Count > 0 || old.Allowed.Count > 0) ? ChartValueChangeKind.Allowed
+            : deviation?.Kind == DeviationKind.WrongKind && (now.Kinds != old.Kinds || now.Enforcement != old.Enforcement) ? ChartValueChangeKind.Kind
+            : !now.Allowed.SequenceEqual(old.Allowed) ? ChartValueChangeKind.Allowed
             : now.Default != old.Default ? ChartValueChangeKind.Default
             : null;
     }
 
-    /// <summary>The facts of a path on one line, to tell whether they changed.</summary>
-    private static string Describe(ChartSchema schema, string[] path) => schema.Find(path) is { } position ? position.Facts.ToString() : schema.Takes(path).ToString();
+    /// <summary>What a kind of change looks at, to tell in which release it came.</summary>
+    private static string Aspect(ChartSchema schema, string[] path, ChartValueChangeKind kind)
+    {
+        var facts = schema.Find(path)?.Facts;
+        return kind switch
+        {
+            ChartValueChangeKind.Removed or ChartValueChangeKind.Renamed or ChartValueChangeKind.Added or ChartValueChangeKind.Refused =>
+                $"{schema.Takes(path)} {facts?.IsRefused}",
+            ChartValueChangeKind.NoEffect => $"{facts?.IsUnread}",
+            ChartValueChangeKind.Kind => $"{facts?.Kinds} {facts?.Enforcement}",
+            ChartValueChangeKind.Allowed => string.Join(",", facts?.Allowed ?? []),
+            _ => $"{facts?.Default}",
+        };
+    }
 
     private static string? Say(ChartValueChangeKind kind, ValueFacts? facts) => kind switch
     {

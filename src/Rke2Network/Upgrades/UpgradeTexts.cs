@@ -22,7 +22,8 @@ internal static class UpgradeTexts
             case ChartValueChangeKind.Kind:
                 return $"Write it as {ValueKindNames.Format(now!.Kinds)}.";
             case ChartValueChangeKind.Allowed when deviation is not null:
-                return $"Write {string.Join(" or ", now!.Allowed.Where(each => each.Length > 0))}.";
+                var text = (deviation.Value as YamlScalar)?.Text ?? string.Empty;
+                return $"Write {ValueSuccessors.Of(text, now!.Allowed) ?? string.Join(" or ", now.Allowed.Where(each => each.Length > 0))}.";
             case ChartValueChangeKind.Added:
                 return $"It has an effect only from there on: {to.Chart} did not take it before.";
             default:

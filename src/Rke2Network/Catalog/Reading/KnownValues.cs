@@ -34,6 +34,11 @@ internal static class KnownValues
                 continue;
             }
 
+            if (known.TypeName is not null)
+            {
+                Complete(value, KnownTypes.Node(known.TypeName));
+            }
+
             var limits = known.Allowed.Count > 0 && value.Facts.Allowed.Count == 0;
             value.Facts = value.Facts with
             {
@@ -43,6 +48,18 @@ internal static class KnownValues
                 Enforcement = limits ? Enforcement.Templates : value.Facts.Enforcement,
                 Allowed = limits ? known.Allowed : value.Facts.Allowed,
             };
+        }
+    }
+
+    /// <summary>The type knows what the chart, which hands a member on, does not tell.</summary>
+    private static void Complete(ReadValue value, CatalogNode? type)
+    {
+        foreach (var child in value.Children)
+        {
+            if (type?.Child(child.Key)?.At(0) is { } facts && child.Value.Facts is { Default: null, Allowed.Count: 0 } own && (own.Kinds & ~ValueKindNames.Scalar) == 0)
+            {
+                child.Value.Facts = own with { Kinds = facts.Kinds, Allowed = facts.Allowed, IsOpen = facts.IsOpen };
+            }
         }
     }
 
