@@ -103,7 +103,7 @@ internal sealed class ChartCheck
         }
         else if (facts.IsUnread)
         {
-            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path, value));
+            Unread(position, value);
         }
         else if (!Fits(facts, kind, value))
         {
@@ -121,6 +121,24 @@ internal sealed class ChartCheck
         else
         {
             Scalar(position, (YamlScalar)value);
+        }
+    }
+
+    /// <summary>What nobody reads does no harm either while it is what the chart lists.</summary>
+    private void Unread(ChartPosition position, YamlValue value)
+    {
+        if (value is YamlMap map && position.OwnMembers().Any())
+        {
+            Members(position, map);
+        }
+        else if (position.Facts.Default is { } own && own == Catalog.Reading.JsonText.Of(value))
+        {
+            Add(DeviationKind.Default, value, position);
+        }
+        else if (value is not (YamlMap { Count: 0 } or YamlList { Count: 0 }) && !(position.Facts.Default is null && value is YamlScalar { Kind: YamlScalarKind.String }))
+        {
+            // A text that is another with each build may be the chart's own.
+            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path, value));
         }
     }
 
