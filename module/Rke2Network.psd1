@@ -24,8 +24,11 @@
         'ConvertTo-Rke2Yaml'
         'Export-Rke2CniConfig'
         'Find-Rke2ChartValue'
+        'Get-Rke2ChartValue'
         'Get-Rke2Release'
         'New-Rke2CniConfig'
+        'Remove-Rke2ChartValue'
+        'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
     )

@@ -81,7 +81,7 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
         return paths.SelectMany(path =>
         {
             var pattern = WildcardPattern.Get(path, WildcardOptions.IgnoreCase);
-            return ChartValueSearch.Get(release, chart, path, charts) is { } exact ? [exact] : ChartValueSearch.Find(release, chart, pattern.IsMatch, charts);
+            return !WildcardPattern.ContainsWildcardCharacters(path.Replace("[]", string.Empty)) && ChartValueSearch.Get(release, chart, path, charts) is { } exact ? [exact] : ChartValueSearch.Find(release, chart, pattern.IsMatch, charts);
         });
     }
 
