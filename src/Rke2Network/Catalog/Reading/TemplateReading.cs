@@ -197,13 +197,16 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
 
     private static IEnumerable<(Abstraction Key, Abstraction Item)> Rounds(Abstraction over, bool withKeys)
     {
+        var isEmpty = true;
         foreach (var member in over.Members?.ToArray() ?? [])
         {
+            isEmpty = false;
             yield return (Abstraction.OfLiteral(member.Key), member.Value);
         }
 
         foreach (var item in over.Items ?? [])
         {
+            isEmpty = false;
             yield return (Abstraction.Opaque, item);
         }
 
@@ -213,8 +216,9 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
             yield return (withKeys ? new Abstraction { KeyOf = node } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
         }
 
-        if (over.Nodes.Count == 0 && over.Items is null && over.Members is null)
+        if (over.Nodes.Count == 0 && isEmpty)
         {
+            // Filled in a way that is not known.
             yield return (Abstraction.Opaque, Abstraction.Opaque);
         }
     }
