@@ -114,6 +114,11 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             return Text("\"" + written + "\"");
         }
 
+        if (Last.KeyOf is { } keys && name is not ("quote" or "squote" or "toString"))
+        {
+            keys.IsChanged = true;
+        }
+
         return Abstraction.Join(arguments).Converted();
     }
 

@@ -213,7 +213,9 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
         foreach (var node in over.Nodes)
         {
             node.IsRanged = true;
-            yield return (withKeys ? new Abstraction { KeyOf = node } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
+            var round = new KeyRound(node);
+            node.Rounds.Add(round);
+            yield return (withKeys ? new Abstraction { KeyOf = round } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
         }
 
         if (over.Nodes.Count == 0 && isEmpty)

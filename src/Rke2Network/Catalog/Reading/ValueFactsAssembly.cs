@@ -147,7 +147,7 @@ internal static class ValueFactsAssembly
             return false;
         }
 
-        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList))
+        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList && usage.Rounds.Any(round => !round.IsKept)))
         {
             return true;
         }
