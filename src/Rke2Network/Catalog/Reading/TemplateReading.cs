@@ -17,6 +17,8 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
     private const int MaximumText = 50_000_000;
     private const int MaximumCalls = 40;
 
+    private const string ValuesName = "Values";
+
     private readonly List<Guard> conditions = [];
     private readonly Stack<Scope> scopes = new();
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
@@ -276,7 +278,8 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
             return value; // helm's own method
         }
 
-        var parts = new List<Abstraction> { Abstraction.Of(value.Nodes.Select(node => node.Child(name))) };
+        // .Values of a chart value is a slip of the chart: inside a with block the dot is no more the root.
+        var parts = new List<Abstraction> { Abstraction.Of(name == ValuesName ? [] : value.Nodes.Select(node => node.Child(name))) };
         parts.AddRange(value.Nodes.Where(node => node.Overlays.ContainsKey(name)).Select(node => node.Overlays[name]));
         if (value.Members is not null && value.Members.TryGetValue(name, out var member))
         {
@@ -285,7 +288,7 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
 
         if (value.Root is { } root)
         {
-            parts.Add(name == "Values" ? Abstraction.Of(root.Values) : root.Added.TryGetValue(name, out var added) ? added : Abstraction.Opaque);
+            parts.Add(name == ValuesName ? Abstraction.Of(root.Values) : root.Added.TryGetValue(name, out var added) ? added : Abstraction.Opaque);
         }
 
         return Abstraction.Join(parts);
