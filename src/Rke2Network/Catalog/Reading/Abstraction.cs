@@ -83,6 +83,9 @@ internal sealed class Abstraction
     /// <summary>The same, made a text.</summary>
     internal Abstraction Converted() => new() { Nodes = Nodes, Literals = Literals, Text = Text, KeyOf = KeyOf, IsConverted = true };
 
+    /// <summary>The same, with no knowledge of the text.</summary>
+    internal Abstraction WithoutText() => new() { Nodes = Nodes, Literals = Literals, KeyOf = KeyOf, IsConverted = true };
+
     /// <summary>The condition that it stands for when tested.</summary>
     internal Guard AsGuard()
     {

@@ -113,7 +113,8 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             var emission = skeleton[mark];
             if (emission.IsWhole)
             {
-                if (text.Trim('"', '\'').Length == mark.Length && Place(Here(), emission.Value))
+                // In quotes it is a text, whatever the value was.
+                if (text.Length == mark.Length && Place(Here(), emission.Value))
                 {
                     emission.IsPlaced = true;
                 }
