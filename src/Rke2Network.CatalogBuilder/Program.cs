@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using Rke2Network.CatalogBuilder;
-using Rke2Network.CatalogBuilder.Accuracy;
+using Rke2Network.CatalogBuilder.Reporting;
 
 const string AccuracyCommandName = "accuracy";
 

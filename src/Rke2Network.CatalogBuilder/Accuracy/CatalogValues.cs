@@ -26,6 +26,7 @@ internal static class CatalogValues
             : facts.Kinds.HasFlag(ValueKinds.List) ? new YamlList([])
             : facts.Kinds == ValueKinds.None || facts.Kinds.HasFlag(ValueKinds.String) ? YamlScalar.String(AnyText)
             : facts.Kinds.HasFlag(ValueKinds.Boolean) ? YamlScalar.True
+            : facts.Kinds == ValueKinds.Null ? YamlScalar.Null
             : YamlScalar.Integer(1);
     }
 

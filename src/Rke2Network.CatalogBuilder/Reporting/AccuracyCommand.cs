@@ -1,10 +1,11 @@
 using System;
 using System.IO;
 using System.Linq;
+using Rke2Network.CatalogBuilder.Accuracy;
 using Rke2Network.Catalog;
 using Rke2Network.Catalog.Reading;
 
-namespace Rke2Network.CatalogBuilder.Accuracy;
+namespace Rke2Network.CatalogBuilder.Reporting;
 
 /// <summary>Measures how well the catalog knows the charts, and writes the figures down. The same clone gives the same bytes.</summary>
 internal sealed class AccuracyCommand(GitRepository charts, string target)
@@ -32,7 +33,7 @@ internal sealed class AccuracyCommand(GitRepository charts, string target)
     }
 
     private OwnValues[] Measure(ChartCatalog chart, string commit, ILookup<string, string> archives) =>
-        [.. chart.Versions.Select(version => new OwnValues(chart.Schema(version)!, ChartReader.Defaults(Open(chart.Name, version, commit, archives))))];
+        [.. chart.Versions.Select(version => new OwnValues(chart.Schema(version)!, Open(chart.Name, version, commit, archives)))];
 
     private ChartFiles Open(string chart, string version, string commit, ILookup<string, string> archives)
     {
