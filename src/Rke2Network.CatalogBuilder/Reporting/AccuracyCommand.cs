@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
-using Rke2Network.CatalogBuilder.Accuracy;
 using Rke2Network.Catalog;
 using Rke2Network.Catalog.Reading;
+using Rke2Network.CatalogBuilder.Accuracy;
 
 namespace Rke2Network.CatalogBuilder.Reporting;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Rke2Network.CatalogBuilder.Accuracy;
 using Rke2Network.Catalog;
 using Rke2Network.Catalog.Reading;
+using Rke2Network.CatalogBuilder.Accuracy;
 using Rke2Network.Checking;
 using Rke2Network.Yaml;
 
