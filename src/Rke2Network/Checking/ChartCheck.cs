@@ -38,20 +38,7 @@ internal sealed class ChartCheck
     }
 
     /// <summary>The kind of a value.</summary>
-    internal static ValueKinds KindOf(YamlValue value) => value switch
-    {
-        YamlMap => ValueKinds.Map,
-        YamlList => ValueKinds.List,
-        YamlScalar scalar => scalar.Kind switch
-        {
-            YamlScalarKind.String => ValueKinds.String,
-            YamlScalarKind.Integer => ValueKinds.Integer,
-            YamlScalarKind.Float => ValueKinds.Number,
-            YamlScalarKind.Boolean => ValueKinds.Boolean,
-            _ => ValueKinds.Null,
-        },
-        _ => ValueKinds.None,
-    };
+    internal static ValueKinds KindOf(YamlValue value) => ValueKindNames.Of(value);
 
     private void Members(ChartPosition position, YamlMap map)
     {
