@@ -15,6 +15,11 @@ public sealed class ServerSourceTests : IDisposable
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), "rke2network-" + Guid.NewGuid().ToString("N"));
 
+    public ServerSourceTests()
+    {
+        Directory.CreateDirectory(folder);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -59,7 +64,6 @@ public sealed class ServerSourceTests : IDisposable
     public void What_Export_writes_comes_back()
     {
         var config = TestConfigs.Of(CniPlugin.Calico, values: "installation: {calicoNetwork: {mtu: 9000}}", multus: true, pods: "10.1.0.0/16,fd01::/56", services: "10.2.0.0/16,fd02::/112");
-        Directory.CreateDirectory(folder);
         FileSet.Write(folder, ServerFolder.Plan(config), force: true);
         var back = Import();
         Assert.Equal(ServerConfigRenderer.Render(config), ServerConfigRenderer.Render(back));
