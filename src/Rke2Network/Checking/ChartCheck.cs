@@ -19,6 +19,9 @@ internal sealed class ChartCheck
         "global.systemDefaultRegistry", "global.systemDefaultIngressClass", "global.prime.enabled", "global.cattle.systemDefaultRegistry",
     };
 
+    /// <summary>All that RKE2 sets stands below this key.</summary>
+    private const string Global = "global";
+
     private readonly ChartSchema schema;
     private readonly List<ChartDeviation> found = [];
     private readonly List<string> path = [];
@@ -45,7 +48,7 @@ internal sealed class ChartCheck
         foreach (var entry in map)
         {
             path.Add(entry.Key);
-            if (SetByRke2.Contains(string.Join(".", path)))
+            if (path[0] == Global && SetByRke2.Contains(string.Join(".", path)))
             {
                 Add(DeviationKind.SetByRke2, entry.Value, null);
             }

@@ -17,8 +17,15 @@ internal static class JsonText
         _ => "null",
     };
 
+    private static readonly char[] Escaped = ['"', '\\', '\n', '\r', '\t'];
+
     private static string Quote(string text)
     {
+        if (text.IndexOfAny(Escaped) < 0)
+        {
+            return "\"" + text + "\"";
+        }
+
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {
