@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Upgrades;
@@ -37,7 +36,7 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var target = Read(nameof(TargetVersion), () => ReleaseCatalog.Default.Resolve(Rke2Version.Parse(TargetVersion)));
+        var target = Release(nameof(TargetVersion), TargetVersion);
         WriteObject(UpgradeComparison.Compare(InputObject, target), enumerateCollection: true);
     }
 }

@@ -54,7 +54,7 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(Given(nameof(Rke2Version), Rke2Version is null ? null : [Rke2Version])?[0]));
+        var release = Release(nameof(Rke2Version), Rke2Version);
         var charts = Read(nameof(ChartPath), () => ChartReleases.With(Given(nameof(ChartPath), ChartPath)?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
         var paths = Given(nameof(Path), Path);
         var keywords = Given(nameof(Keyword), Keyword) ?? [];
@@ -81,7 +81,7 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
         return paths.SelectMany(path =>
         {
             var pattern = WildcardPattern.Get(path, WildcardOptions.IgnoreCase);
-            return ChartValueSearch.Get(release, chart, path, charts) is { } exact ? [exact] : ChartValueSearch.Find(release, chart, pattern.IsMatch, charts);
+            return !WildcardPattern.ContainsWildcardCharacters(path.Replace("[]", string.Empty)) && ChartValueSearch.Get(release, chart, path, charts) is { } exact ? [exact] : ChartValueSearch.Find(release, chart, pattern.IsMatch, charts);
         });
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Rke2Network.Catalog;
 using Rke2Network.Model;
 
 namespace Rke2Network.PowerShell.Commands;
@@ -63,6 +64,10 @@ public abstract class Rke2Cmdlet : PSCmdlet
             throw exception.Of(parameter);
         }
     }
+
+    /// <summary>The release that a parameter means; the newest known where it was not given.</summary>
+    private protected Rke2Version Release(string parameter, string? text) =>
+        Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(IsGiven(parameter, string.IsNullOrWhiteSpace(text)) ? text : null));
 
     /// <summary>Texts that may be left out; given but empty, as by a variable that was never set, they are an error.</summary>
     private protected string[]? Given(string parameter, string[]? values) => IsGiven(parameter, IsEmpty(values)) ? values : null;

@@ -87,7 +87,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrEnd(() =>
     {
-        target = Release(nameof(TargetVersion), TargetVersion);
+        target = TargetVersion is null ? null : Release(nameof(TargetVersion), TargetVersion);
         var paths = Given(nameof(ChartPath), ChartPath);
         charts = Read(nameof(ChartPath), () => ChartReleases.With(paths?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
     });
@@ -101,7 +101,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
             return;
         }
 
-        var release = Release(nameof(Rke2Version), Rke2Version) ?? ReleaseCatalog.Default.Newest;
+        var release = Release(nameof(Rke2Version), Rke2Version);
         var paths = ParameterSetName == PathSet
             ? Read(nameof(Path), () => Path.SelectMany(path => PathArgument.ResolveExisting(path, SessionState)).ToArray())
             : Read(nameof(LiteralPath), () => LiteralPath.Select(path => PathArgument.Resolve(path, SessionState)).ToArray());
@@ -110,9 +110,6 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
             OrError(() => Write(ManifestCheck.Run(ManifestFiles.Read(path), release, Plugin, charts, target)));
         }
     }
-
-    private Rke2Version? Release(string parameter, string? text) =>
-        Given(parameter, text is null ? null : [text]) is null ? null : Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(text));
 
     private void Write(IReadOnlyList<Finding> findings)
     {

@@ -62,7 +62,7 @@ internal static class CatalogText
     }
 
     private static IEnumerable<CatalogNode> Sorted(CatalogNode node) =>
-        (node.Item is null ? node.Children : node.Children.Append(node.Item)).OrderBy(child => child.Name, StringComparer.Ordinal);
+        node.All.OrderBy(child => child.Name, StringComparer.Ordinal);
 
     private static string Range(int first, int last, IReadOnlyList<string> versions)
     {

@@ -31,7 +31,9 @@ internal sealed class ChartPosition
     internal static ChartPosition Root(CatalogNode root, int version) => new(root, new ValueFacts { Kinds = ValueKinds.Map }, version);
 
     /// <summary>The place of a member; null where none is known.</summary>
-    internal ChartPosition? Member(string key) => At(node.Child(key)) ?? At(Type?.Child(key)) ?? (Facts.IsOpen || !HasNamedMembers() ? Item() : null);
+    internal ChartPosition? Member(string key) => At(node.Child(key)) ?? At(Type?.Child(key))
+        ?? (key.IndexOf('/') > 0 ? At(Type?.Qualified) : null)
+        ?? (Facts.IsOpen || !HasNamedMembers() ? Item() : null);
 
     /// <summary>The place of a named member, not of any member.</summary>
     internal ChartPosition? Named(string key) => key == CatalogNode.ItemName ? null : At(node.Child(key)) ?? At(Type?.Child(key));

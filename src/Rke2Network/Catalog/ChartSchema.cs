@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog;
 
@@ -107,5 +108,5 @@ public sealed class ChartSchema
         }
     }
 
-    internal static bool IsItem(string key) => key.Length >= 2 && key[0] == '[' && key[key.Length - 1] == ']';
+    internal static bool IsItem(string key) => ValuePath.IsPosition(key);
 }

@@ -31,12 +31,12 @@ public static class ChartValueSearch
     /// <param name="path">The path.</param>
     /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
     /// <returns>The value, or null where the chart does not have it.</returns>
-    /// <exception cref="InputException">There is no such chart, or the release does not ship it.</exception>
+    /// <exception cref="InputException">The path cannot be read, there is no such chart, or the release does not ship it.</exception>
     public static ChartValueDefinition? Get(Rke2Version release, string chart, string path, ChartReleases? charts = null)
     {
         charts ??= ChartReleases.Default;
         var schema = Schema(release, chart, charts);
-        var segments = path.Replace("[", ".[").Split(['.'], StringSplitOptions.RemoveEmptyEntries);
+        var segments = ValuePath.Parse(path);
         return schema.Find(segments) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
     }
 

@@ -49,10 +49,4 @@ internal static class Gates
 
     /// <summary>Calico's BGP on Windows Server 2022 is reported broken. Source: rancher/rke2#9286.</summary>
     internal static readonly VersionGate WindowsBgpReportedBroken = VersionGate.Parse("v1.32.9, v1.33.5");
-
-    /// <summary>rke2-flannel no longer sets flannel.vni (v0.25.102).</summary>
-    internal static readonly VersionGate FlannelVniUnset = VersionGate.Parse("v1.27.13, v1.28.9, v1.29.4, v1.30.0");
-
-    /// <summary>rke2-flannel sets flannel.vni again (after v0.25.102).</summary>
-    internal static readonly VersionGate FlannelVniSetAgain = VersionGate.Parse("v1.27.15, v1.28.11, v1.29.6, v1.30.2");
 }

@@ -41,20 +41,7 @@ internal sealed class ChartCheck
     }
 
     /// <summary>The kind of a value.</summary>
-    internal static ValueKinds KindOf(YamlValue value) => value switch
-    {
-        YamlMap => ValueKinds.Map,
-        YamlList => ValueKinds.List,
-        YamlScalar scalar => scalar.Kind switch
-        {
-            YamlScalarKind.String => ValueKinds.String,
-            YamlScalarKind.Integer => ValueKinds.Integer,
-            YamlScalarKind.Float => ValueKinds.Number,
-            YamlScalarKind.Boolean => ValueKinds.Boolean,
-            _ => ValueKinds.Null,
-        },
-        _ => ValueKinds.None,
-    };
+    internal static ValueKinds KindOf(YamlValue value) => ValueKindNames.Of(value);
 
     private void Members(ChartPosition position, YamlMap map)
     {
@@ -106,7 +93,7 @@ internal sealed class ChartCheck
         }
         else if (facts.IsUnread)
         {
-            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path, value));
+            Unread(position, value);
         }
         else if (!Fits(facts, kind, value))
         {
@@ -124,6 +111,24 @@ internal sealed class ChartCheck
         else
         {
             Scalar(position, (YamlScalar)value);
+        }
+    }
+
+    /// <summary>What nobody reads does no harm either while it is what the chart lists.</summary>
+    private void Unread(ChartPosition position, YamlValue value)
+    {
+        if (value is YamlMap map && position.OwnMembers().Any())
+        {
+            Members(position, map);
+        }
+        else if (position.Facts.Default is { } own && own == Catalog.Reading.JsonText.Of(value))
+        {
+            Add(DeviationKind.Default, value, position);
+        }
+        else if (value is not (YamlMap { Count: 0 } or YamlList { Count: 0 }) && !(position.Facts.Default is null && value is YamlScalar { Kind: YamlScalarKind.String }))
+        {
+            // A text that is another with each build may be the chart's own.
+            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path, value));
         }
     }
 

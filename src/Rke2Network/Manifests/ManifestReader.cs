@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
@@ -10,33 +8,11 @@ namespace Rke2Network.Manifests;
 /// <summary>Reads the HelmChartConfigs of a manifest. Every value keeps the line and column that it has in the file, also inside valuesContent.</summary>
 public static class ManifestReader
 {
-    /// <summary>Far larger than a manifest is, far smaller than what would not fit in memory as a tree.</summary>
-    private const long MaximumSize = 16 * 1024 * 1024;
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its HelmChartConfigs; other resources are left out.</returns>
     /// <exception cref="InputException">The file cannot be read, or is no YAML that Go reads.</exception>
-    public static IReadOnlyList<ManifestDocument> ReadFile(string path)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > MaximumSize })
-            {
-                throw new InputException("FileTooLarge", path, $"it is larger than {MaximumSize / 1024 / 1024} MB: no manifest of values.", "Give the file of a HelmChartConfig.");
-            }
-
-            return Read(File.ReadAllText(path), path);
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException("FileMissing", path, "there is no such file.", "Give the path of a file that is there.", null, fault);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException("FileUnreadable", path, "it cannot be read: " + fault.Message.TrimEnd('.') + ".", "Give a file that you may read.", null, fault);
-        }
-    }
+    public static IReadOnlyList<ManifestDocument> ReadFile(string path) => Read(YamlFile.ReadText(path), path);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">YAML, of one document or several.</param>

@@ -17,7 +17,7 @@ public static class ManifestCheck
     {
         var blank = new CniConfig(release).WithUnknown(ConfigPart.All);
         var configs = (
-            from plugin in new[] { CniPlugin.Canal, CniPlugin.Calico, CniPlugin.Cilium, CniPlugin.Flannel }
+            from plugin in CniPlugins.All
             from document in documents
             where document.Name == plugin.ChartName()
             select blank.WithPlugin(plugin).WithValues(document.Values)).ToList();
@@ -34,6 +34,20 @@ public static class ManifestCheck
         }
 
         return configs;
+    }
+
+    /// <summary>The configuration of a server's files, checked, with what is wrong with the files themselves.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="source">What the files say.</param>
+    /// <returns>The configuration with its findings.</returns>
+    /// <exception cref="InputException">RKE2 would refuse an option.</exception>
+    public static CniConfig Import(Rke2Version release, ServerSource source)
+    {
+        var config = ConfigAssembly.Assemble(release, source.Settings, source.Documents);
+        var documents = source.Documents ?? [];
+        var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
+        return config.WithFindings(
+            [.. documents.SelectMany(ManifestRules.Check).Concat(ManifestRules.Check(documents, plugin)).Concat(RuleBook.Check(config)).OrderByDescending(finding => finding.Severity)]);
     }
 
     /// <summary>Checks HelmChartConfigs.</summary>

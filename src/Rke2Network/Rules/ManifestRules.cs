@@ -17,14 +17,12 @@ internal static class ManifestRules
     private static readonly Rule ApiVersion = Describe("RKE2NET332", "The HelmChartConfig has no usable apiVersion", FindingSeverity.Error);
     private static readonly Rule NotDeployed = Describe("RKE2NET333", "The values are for a chart that RKE2 does not deploy", FindingSeverity.Warning);
 
-    private static readonly string[] Charts = [.. new[] { CniPlugin.Canal, CniPlugin.Calico, CniPlugin.Cilium, CniPlugin.Flannel }.Select(plugin => plugin.ChartName()!), CniPlugins.MultusChart];
-
     internal static IReadOnlyList<Rule> All { get; } = [Name, Namespace, ApiVersion, NotDeployed];
 
     /// <summary>What is wrong with a document itself.</summary>
     internal static IEnumerable<Finding> Check(ManifestDocument document)
     {
-        var isChart = Charts.Contains(document.Name);
+        var isChart = CniPlugins.Charts.Contains(document.Name);
         if (!isChart && Meant(document.Name) is { } meant)
         {
             yield return Name.Finding(new RuleHit(
@@ -57,7 +55,7 @@ internal static class ManifestRules
     /// <summary>The values of charts that the chosen plugin, or RKE2's one plugin, leaves out.</summary>
     internal static IEnumerable<Finding> Check(IReadOnlyList<ManifestDocument> documents, CniPlugin? plugin)
     {
-        var plugins = documents.Where(document => Charts.Contains(document.Name) && document.Name != CniPlugins.MultusChart).ToArray();
+        var plugins = documents.Where(document => CniPlugins.Charts.Contains(document.Name) && document.Name != CniPlugins.MultusChart).ToArray();
         var names = plugins.Select(document => document.Name).Distinct().ToArray();
         foreach (var document in plugins)
         {
@@ -79,7 +77,7 @@ internal static class ManifestRules
     }
 
     /// <summary>The network chart that a name is near to; null for the charts of other things.</summary>
-    private static string? Meant(string name) => name.Length == 0 ? null : Charts
+    private static string? Meant(string name) => name.Length == 0 ? null : CniPlugins.Charts
         .Select(chart => (chart, Distance: System.Math.Min(Spelling.Distance(name, chart), "rke2-" + name == chart || name.StartsWith(chart + "-", System.StringComparison.Ordinal) ? 0 : NearName + 1)))
         .Where(each => each.Distance <= NearName)
         .OrderBy(each => each.Distance)

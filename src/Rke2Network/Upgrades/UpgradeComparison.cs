@@ -21,7 +21,7 @@ public static class UpgradeComparison
         var way = Way(releases, config.Rke2Version, target);
         return config.HelmChartConfigs
             .Where(resource => ChartCatalog.Find(resource.Name) is not null)
-            .SelectMany(resource => Compare(ChartCatalog.Find(resource.Name)!, resource.Values.Root, way))
+            .SelectMany(resource => Compare(ChartCatalog.Find(resource.Name)!, resource.Values, way))
             .OrderByDescending(change => change.IsBreaking)
             .ToArray();
     }
@@ -38,22 +38,18 @@ public static class UpgradeComparison
         return (up ? between : between.Reverse()).ToList();
     }
 
-    private static IEnumerable<ChartValueChange> Compare(ChartCatalog chart, YamlMap values, List<Rke2Release> way)
+    private static IEnumerable<ChartValueChange> Compare(ChartCatalog chart, ChartValues values, List<Rke2Release> way)
     {
         var schemas = way.Select(release => (release.Version, Schema: chart.Schema(release))).Where(each => each.Schema is not null).ToArray();
         return schemas.Length < 2
             ? []
-            : from leaf in Leaves(values, [])
+            : from leaf in values.Leaves()
               let change = Compare(schemas!, leaf.Path, leaf.Value)
               where change is not null
               select change;
     }
 
-    /// <summary>The user's single values and lists, with the maps that are empty.</summary>
-    private static IEnumerable<(string[] Path, YamlValue Value)> Leaves(YamlMap map, string[] above) => map.SelectMany(entry =>
-        entry.Value is YamlMap { Count: > 0 } inner ? Leaves(inner, [.. above, entry.Key]) : [([.. above, entry.Key], entry.Value)]);
-
-    private static ChartValueChange? Compare((Rke2Version Version, ChartSchema Schema)[] way, string[] path, YamlValue value)
+    private static ChartValueChange? Compare((Rke2Version Version, ChartSchema Schema)[] way, IReadOnlyList<string> path, YamlValue value)
     {
         var (from, to) = (way[0].Schema, way[way.Length - 1].Schema);
         var (old, now) = (from.Find(path)?.Facts, to.Find(path)?.Facts);
@@ -86,7 +82,7 @@ public static class UpgradeComparison
         };
     }
 
-    private static ChartValueChangeKind? KindOf(ChartSchema from, ChartSchema to, string[] path, ValueFacts? old, ValueFacts? now, ChartDeviation? deviation)
+    private static ChartValueChangeKind? KindOf(ChartSchema from, ChartSchema to, IReadOnlyList<string> path, ValueFacts? old, ValueFacts? now, ChartDeviation? deviation)
     {
         var isRenamed = deviation?.Suggestions.Any(each => each.Reason is SuggestionReason.Renamed or SuggestionReason.UnderChartName) == true;
         if (!to.Takes(path))
@@ -109,7 +105,7 @@ public static class UpgradeComparison
     }
 
     /// <summary>What a kind of change looks at, to tell in which release it came.</summary>
-    private static string Aspect(ChartSchema schema, string[] path, ChartValueChangeKind kind)
+    private static string Aspect(ChartSchema schema, IReadOnlyList<string> path, ChartValueChangeKind kind)
     {
         var facts = schema.Find(path)?.Facts;
         return kind switch
@@ -131,6 +127,6 @@ public static class UpgradeComparison
         _ => null,
     };
 
-    private static YamlMap Only(string[] path, YamlValue value) =>
+    private static YamlMap Only(IReadOnlyList<string> path, YamlValue value) =>
         (YamlMap)Enumerable.Reverse(path).Aggregate(value, (inner, key) => new YamlMap([new(key, inner)]));
 }

@@ -65,7 +65,7 @@ internal static class ChartArchive
 
             var path = longName ?? PathOf(header);
             var type = (char)header[TypeOffset];
-            var content = type is 'x' or 'L' || (type is '0' or '\0' && Matters(path)) ? new byte[size] : null;
+            var content = type is 'x' or 'L' or '0' or '\0' ? new byte[size] : null;
             Take(stream, content, size, name);
             longName = type switch
             {
@@ -78,7 +78,7 @@ internal static class ChartArchive
                 throw Fault(name, type is '1' or '2' ? $"'{path}' in it is a link" : $"'{path}' in it leads out of the chart's folder");
             }
 
-            foreach (var file in content is null || type is 'x' or 'L' ? [] : Files(Inner(path), content, budget))
+            foreach (var file in content is null || type is 'x' or 'L' || path.IndexOf('/') <= 0 ? [] : Files(Inner(path), content, budget))
             {
                 yield return file;
             }
@@ -86,14 +86,14 @@ internal static class ChartArchive
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Files(string path, byte[] content, ChartBudget budget) =>
-        path.EndsWith(".tgz", StringComparison.Ordinal) ? Nested(new MemoryStream(content), path, budget) : [new(path, Text(content))];
+        ChartFiles.Matters(path) && path.EndsWith(".tgz", StringComparison.Ordinal) ? Nested(new MemoryStream(content), path, budget)
+        : Text(content) is var text && (ChartFiles.Matters(path) || ChartFiles.IsWrittenAsTemplate(text)) ? [new(path, text)]
+        : [];
 
     private static bool IsUnsafe(string path) =>
         path.Length > 0 && path[0] == '/' || path.Contains('\\') || path.Contains(':') || path.Split('/').Contains("..");
 
     private static string Inner(string path) => path.Substring(path.IndexOf('/') + 1);
-
-    private static bool Matters(string path) => path.IndexOf('/') > 0 && ChartFiles.Matters(Inner(path));
 
     private static string Text(byte[] content) => new StreamReader(new MemoryStream(content), Encoding.UTF8).ReadToEnd();
 

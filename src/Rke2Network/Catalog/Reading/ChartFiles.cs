@@ -72,7 +72,10 @@ public sealed class ChartFiles
         .Select(path => path.Substring(folder.Length + 1, path.IndexOf('/', folder.Length + 1) - folder.Length - 1))
         .Distinct();
 
-    /// <summary>Whether a file of a chart tells something of its values; pictures and dashboards do not.</summary>
+    /// <summary>Whether a file outside the templates is written as one: a template may take it in with .Files.Get and tpl.</summary>
+    internal static bool IsWrittenAsTemplate(string text) => text.Contains("{{") && text.Contains(".Values");
+
+    /// <summary>Whether a file of a chart tells something of its values whatever is in it; pictures and dashboards do not.</summary>
     internal static bool Matters(string path)
     {
         var own = path;
@@ -123,14 +126,14 @@ public sealed class ChartFiles
         {
             var path = file.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/');
             budget.Take(new FileInfo(file).Length, folder);
-            if (Matters(path) && !path.EndsWith(".tgz", StringComparison.Ordinal))
-            {
-                files.Add(new(path, File.ReadAllText(file)));
-            }
-            else if (Matters(path))
+            if (Matters(path) && path.EndsWith(".tgz", StringComparison.Ordinal))
             {
                 using var archive = File.OpenRead(file);
                 files.AddRange(ChartArchive.Nested(archive, path, budget));
+            }
+            else if (File.ReadAllText(file) is var text && (Matters(path) || IsWrittenAsTemplate(text)))
+            {
+                files.Add(new(path, text));
             }
         }
 

@@ -42,6 +42,14 @@ internal static class ChartReader
         return new ReadChart(name, version, new ValuesAssembly(name, version).Build(charts, usage), conditions);
     }
 
+    /// <summary>A chart's own values with those of the charts inside it, as helm merges them.</summary>
+    internal static YamlMap Defaults(ChartFiles files)
+    {
+        var charts = new List<PartChart>();
+        Gather(files, string.Empty, new UsageNode(string.Empty), null, new TemplateParser(), charts, string.Empty);
+        return ValuesAssembly.Defaults(charts, charts[0].Values);
+    }
+
     private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Text.Length: > 0 } scalar
         ? scalar.Text
         : throw new InputException("NotAChart", "Chart.yaml", $"it has no {key}.", "Give a Helm chart.");
@@ -75,10 +83,10 @@ internal static class ChartReader
     /// <summary>The chart and the charts inside it, each with the values that it sees.</summary>
     private static void Gather(ChartFiles files, string folder, UsageNode values, UsageNode? global, TemplateParser parser, List<PartChart> charts, string key)
     {
-        var templates = files.Paths
+        var paths = files.Paths
             .Where(path => path.StartsWith("templates/", StringComparison.Ordinal) && !path.EndsWith(".json", StringComparison.Ordinal) && SchemaReader.KindOf(files.Find(path)!) is null)
-            .Select(path => parser.Parse(folder + path, files.Find(path)!))
             .ToArray();
+        var templates = paths.Select(path => parser.Parse(folder + path, files.Find(path)!)).Concat(TakenIn(files, folder, paths, parser)).ToArray();
         global ??= values.Child("global");
         charts.Add(new PartChart(key, files, values, templates));
         var dependencies = Dependencies(files);
@@ -97,6 +105,25 @@ internal static class ChartReader
             below.Elsewhere["global"] = global;
             Condition(values, dependency);
             Gather(chart, $"{folder}charts/{inner}/", below, global, parser, charts, alias);
+        }
+    }
+
+    /// <summary>The files that templates name, as they do to take them in with .Files.Get and tpl.</summary>
+    private static IEnumerable<IReadOnlyList<TemplateNode>> TakenIn(ChartFiles files, string folder, IReadOnlyCollection<string> templates, TemplateParser parser)
+    {
+        foreach (var path in files.Paths.Where(path => !ChartFiles.Matters(path) && templates.Any(template => files.Find(template)!.Contains(path))))
+        {
+            IReadOnlyList<TemplateNode> nodes;
+            try
+            {
+                nodes = parser.Parse(folder + path, files.Find(path)!);
+            }
+            catch (InputException)
+            {
+                continue; // it is written for another program's templates, and only copied
+            }
+
+            yield return nodes;
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
     private const int MaximumText = 50_000_000;
     private const int MaximumCalls = 40;
 
+    private const string ValuesName = "Values";
+
     private readonly List<Guard> conditions = [];
     private readonly Stack<Scope> scopes = new();
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
@@ -197,24 +199,30 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
 
     private static IEnumerable<(Abstraction Key, Abstraction Item)> Rounds(Abstraction over, bool withKeys)
     {
+        var isEmpty = true;
         foreach (var member in over.Members?.ToArray() ?? [])
         {
+            isEmpty = false;
             yield return (Abstraction.OfLiteral(member.Key), member.Value);
         }
 
         foreach (var item in over.Items ?? [])
         {
+            isEmpty = false;
             yield return (Abstraction.Opaque, item);
         }
 
         foreach (var node in over.Nodes)
         {
             node.IsRanged = true;
-            yield return (withKeys ? new Abstraction { KeyOf = node } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
+            var round = new KeyRound(node);
+            node.Rounds.Add(round);
+            yield return (withKeys ? new Abstraction { KeyOf = round } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
         }
 
-        if (over.Nodes.Count == 0 && over.Items is null && over.Members is null)
+        if (over.Nodes.Count == 0 && isEmpty)
         {
+            // Filled in a way that is not known.
             yield return (Abstraction.Opaque, Abstraction.Opaque);
         }
     }
@@ -270,7 +278,8 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
             return value; // helm's own method
         }
 
-        var parts = new List<Abstraction> { Abstraction.Of(value.Nodes.Select(node => node.Child(name))) };
+        // .Values of a chart value is a slip of the chart: inside a with block the dot is no more the root.
+        var parts = new List<Abstraction> { Abstraction.Of(name == ValuesName ? [] : value.Nodes.Select(node => node.Child(name))) };
         parts.AddRange(value.Nodes.Where(node => node.Overlays.ContainsKey(name)).Select(node => node.Overlays[name]));
         if (value.Members is not null && value.Members.TryGetValue(name, out var member))
         {
@@ -279,7 +288,7 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
 
         if (value.Root is { } root)
         {
-            parts.Add(name == "Values" ? Abstraction.Of(root.Values) : root.Added.TryGetValue(name, out var added) ? added : Abstraction.Opaque);
+            parts.Add(name == ValuesName ? Abstraction.Of(root.Values) : root.Added.TryGetValue(name, out var added) ? added : Abstraction.Opaque);
         }
 
         return Abstraction.Join(parts);
