@@ -47,6 +47,9 @@ internal sealed class Abstraction
     /// <summary>Whether nothing at all is known.</summary>
     internal bool IsOpaque => Nodes.Count == 0 && Literals.Count == 0 && Members is null && Items is null && Text is null && Root is null && KeyOf is null;
 
+    /// <summary>Whether it is one of the literals and nothing else.</summary>
+    internal bool IsLiteral => Literals.Count > 0 && Nodes.Count == 0 && Text is null && KeyOf is null;
+
     internal static Abstraction Of(UsageNode node) => new() { Nodes = [node] };
 
     internal static Abstraction Of(IEnumerable<UsageNode> nodes) => nodes.Distinct().ToArray() is { Length: > 0 } found ? new() { Nodes = found } : Nothing;

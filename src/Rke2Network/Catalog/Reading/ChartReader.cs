@@ -42,7 +42,7 @@ internal static class ChartReader
         return new ReadChart(name, version, new ValuesAssembly(name, version).Build(charts, usage), conditions);
     }
 
-    private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Text.Length: > 0 } scalar
+    private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Kind: not YamlScalarKind.Null, Text.Length: > 0 } scalar
         ? scalar.Text
         : throw new InputException("NotAChart", "Chart.yaml", $"it has no {key}.", "Give a Helm chart.");
 
@@ -76,7 +76,7 @@ internal static class ChartReader
     private static void Gather(ChartFiles files, string folder, UsageNode values, UsageNode? global, TemplateParser parser, List<PartChart> charts, string key)
     {
         var templates = files.Paths
-            .Where(path => path.StartsWith("templates/", StringComparison.Ordinal) && !path.EndsWith(".json", StringComparison.Ordinal) && SchemaReader.KindOf(files.Find(path)!) is null)
+            .Where(path => path.StartsWith("templates/", StringComparison.Ordinal))
             .Select(path => parser.Parse(folder + path, files.Find(path)!))
             .ToArray();
         global ??= values.Child("global");
@@ -124,8 +124,8 @@ internal static class ChartReader
         var stops = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var chart in charts)
         {
-            var reading = new TemplateReading(parser.Named);
-            var root = new Abstraction { Root = new RootContext(chart.Values) };
+            var reading = new TemplateReading(parser);
+            var root = new Abstraction { Root = new RootContext(chart.Values, chart.Files) };
             var manifests = new ManifestReading(reading.Skeleton, kinds);
             foreach (var template in chart.Templates)
             {

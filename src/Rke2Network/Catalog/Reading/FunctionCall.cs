@@ -11,6 +11,18 @@ namespace Rke2Network.Catalog.Reading;
 /// </summary>
 internal sealed class FunctionCall(TemplateReading reading, string name, IReadOnlyList<Abstraction> arguments)
 {
+    /// <summary>Functions that take single values, or ask of others no more than how many there are.</summary>
+    private static readonly HashSet<string> OfSingleValues = new(StringComparer.Ordinal)
+    {
+        "abs", "add", "add1", "add1f", "addf", "adler32sum", "ago", "all", "any", "b32dec", "b32enc", "base", "bcrypt", "biggest", "buildCustomCert", "clean", "contains", "date",
+        "dateInZone", "dateModify", "date_in_zone", "date_modify", "decryptAES", "derivePassword", "dir", "div", "divf", "duration", "durationRound", "encryptAES", "ext", "fromCsv", "genCA", "genCAWithKey",
+        "genPrivateKey", "genSelfSignedCert", "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey", "getHostByName", "hasPrefix", "hasSuffix", "htmlDate", "htpasswd", "initials", "isAbs", "kindIs", "len",
+        "lookup", "max", "maxf", "min", "minf", "mod", "mul", "mulf", "mustDateModify", "mustRegexFind", "mustRegexFindAll", "mustRegexMatch", "mustRegexSplit", "mustToDate",
+        "must_date_modify", "now", "osBase", "osClean", "osDir", "osExt", "osIsAbs", "plural", "quantity", "randAlpha", "randAlphaNum", "randAscii", "randBytes", "randInt",
+        "randNumeric", "regexFind", "regexFindAll", "regexMatch", "regexQuoteMeta", "regexSplit", "repeat", "semver", "semverCompare", "sha1sum", "sha256sum", "sha512sum",
+        "shuffle", "sub", "subf", "substr", "toDate", "typeIsLike", "unixEpoch", "urlJoin", "urlParse", "uuidv4", "wrapWith",
+    };
+
     internal Abstraction Run()
     {
         switch (name)
@@ -20,9 +32,9 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             case "fromYaml" or "fromJson" or "fromYamlArray" or "fromJsonArray" or "mustFromJson":
                 return Abstraction.Join([.. reading.Skeleton.TakeBack(Last.Text), Abstraction.Of(Last.Nodes)]);
             case "include":
-                return Text(First.Literals.Count == 1 && First.Literals[0] is string template ? reading.Call(template, At(1)) : string.Empty);
+                return Included();
             case "tpl":
-                return Used(First).Converted();
+                return Abstraction.Join(Used(First).Converted(), Text(reading.Template(First, At(1))));
             case "indent" or "nindent":
                 return Indented();
             case "trim":
@@ -60,8 +72,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
                 or "rest" or "initial" or "reverse" or "uniq" or "without" or "compact" or "sortAlpha" or "slice" or "until" or "untilStep" or "seq" or "join" or "splitList" or "split":
                 return Lists();
             default:
-                UseAll();
-                return Abstraction.Opaque;
+                return Other();
         }
     }
 
@@ -85,6 +96,33 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
         {
             TemplateReading.Use(argument);
         }
+    }
+
+    /// <summary>A template whose name comes from elsewhere may be any.</summary>
+    private Abstraction Included()
+    {
+        Used(First);
+        if (!First.IsLiteral)
+        {
+            Skeleton.Open(At(1));
+        }
+
+        return Text(string.Join("\n", First.Literals.OfType<string>().Select(template => reading.Call(template, At(1)))));
+    }
+
+    /// <summary>A function that makes one value of others. What one that is not known makes of a map nobody knows.</summary>
+    private Abstraction Other()
+    {
+        UseAll();
+        if (!OfSingleValues.Contains(name))
+        {
+            foreach (var argument in arguments)
+            {
+                Skeleton.Open(argument);
+            }
+        }
+
+        return Abstraction.Opaque;
     }
 
     private Abstraction Indented()
@@ -168,9 +206,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             case "has":
                 return Abstraction.OfGuard(Has());
             case "hasKey":
-                return Abstraction.OfGuard(At(1).Literals.Count == 1 && At(1).Literals[0] is string key && First.Nodes.Count == 1
-                    ? new GivenGuard(Read(First.Nodes[0].Child(key)))
-                    : new UnknownGuard(First.Nodes));
+                return Abstraction.OfGuard(Given());
             case "kindIs" or "typeIs":
                 foreach (var node in Last.Nodes)
                 {
@@ -193,6 +229,17 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
         "int" or "int64" or "float64" => ValueKinds.Integer | ValueKinds.Number,
         _ => ValueKinds.None,
     };
+
+    private Guard Given()
+    {
+        if (!At(1).IsLiteral)
+        {
+            MapFunction.FreeKeys(First);
+        }
+
+        var asked = At(1).Literals.OfType<string>().SelectMany(key => TemplateReading.Member(First, key).Nodes).Select(Read).ToArray();
+        return asked.Length == 1 && At(1).IsLiteral && First.Nodes.Count == 1 && First.Members is null ? new GivenGuard(asked[0]) : new UnknownGuard([.. First.Nodes, .. asked]);
+    }
 
     private static UsageNode Read(UsageNode node)
     {

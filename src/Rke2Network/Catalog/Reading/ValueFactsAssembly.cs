@@ -147,7 +147,7 @@ internal static class ValueFactsAssembly
             return false;
         }
 
-        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList))
+        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList) || (usage.IsWritten && value is YamlMap && usage.Children.Count == 0))
         {
             return true;
         }
@@ -158,7 +158,7 @@ internal static class ValueFactsAssembly
         }
 
         // Read as it is, and the chart shows no shape for it.
-        return value is null or YamlScalar { Kind: YamlScalarKind.Null } && usage is { Children.Count: 0, Item: null, IsWritten: false } && schema.Kinds == ValueKinds.None;
+        return value is null or YamlScalar { Kind: YamlScalarKind.Null } && usage is { Children.Count: 0, Item: null, IsWritten: false, IsComparedAsText: false } && schema.Kinds == ValueKinds.None;
     }
 
     private static string? Default(YamlValue? value, string name)
