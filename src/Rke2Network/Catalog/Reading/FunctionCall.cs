@@ -300,6 +300,11 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
                     node.TestedKinds |= ValueKinds.List | ValueKinds.String; // a single text is a list of one
                 }
 
+                foreach (var item in Last.Items ?? [])
+                {
+                    TemplateReading.Use(item);
+                }
+
                 return Abstraction.Opaque;
             default:
                 return Abstraction.Opaque;

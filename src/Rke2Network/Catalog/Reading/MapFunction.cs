@@ -17,7 +17,7 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         "dig" => arguments.Count < 3 ? Abstraction.Opaque : Dig(),
         "pluck" => Abstraction.Join(arguments.Skip(1).Select(map => At(map, First))),
         "pick" => Pick(),
-        "keys" => new Abstraction { Items = Below(node => new Abstraction { KeyOf = node }) },
+        "keys" => Keys(),
         "values" => new Abstraction { Items = [.. Below(node => Abstraction.Of(node.TakeItem())), .. First.Members?.Values ?? Enumerable.Empty<Abstraction>()] },
         _ => First,
     };
@@ -143,9 +143,15 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         return Abstraction.Join([.. named, .. position >= 0 ? [items[position]] : items, .. inner]);
     }
 
-    private Abstraction[] Below(Func<UsageNode, Abstraction> select)
+    private Abstraction Keys()
     {
         FreeKeys(First);
+        return new Abstraction { Items = Below(node => new Abstraction { KeyOf = node }) };
+    }
+
+    private Abstraction[] Below(Func<UsageNode, Abstraction> select)
+    {
+        TemplateReading.Use(First);
         return First.Nodes.Select(select).ToArray();
     }
 }

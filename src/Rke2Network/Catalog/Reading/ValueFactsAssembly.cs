@@ -147,7 +147,7 @@ internal static class ValueFactsAssembly
             return false;
         }
 
-        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList) || (usage.IsWritten && value is YamlMap && usage.Children.Count == 0))
+        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList) || (value is YamlMap && TakesAnyMember(usage)))
         {
             return true;
         }
@@ -160,6 +160,9 @@ internal static class ValueFactsAssembly
         // Read as it is, and the chart shows no shape for it.
         return value is null or YamlScalar { Kind: YamlScalarKind.Null } && usage is { Children.Count: 0, Item: null, IsWritten: false, IsComparedAsText: false } && schema.Kinds == ValueKinds.None;
     }
+
+    /// <summary>A template writes a map as it is, or takes its values one after another.</summary>
+    private static bool TakesAnyMember(UsageNode usage) => (usage.IsWritten && usage.Children.Count == 0) || usage.Item is { IsRead: true };
 
     private static string? Default(YamlValue? value, string name)
     {

@@ -67,7 +67,7 @@ internal sealed class ValuesAssembly(string chart, string version)
             return;
         }
 
-        var passes = insideOpen || (usage is not null && (usage.IsOpen || usage.HasFreeKeys || usage.IsRanged || usage.IsWritten || types.Count > 0));
+        var passes = insideOpen || (usage is not null && (usage.IsOpen || usage.HasFreeKeys || usage.IsRanged || usage.IsWritten || usage.Item is { IsRead: true } || types.Count > 0));
         var members = (value as YamlMap)?.Select(entry => entry.Key) ?? [];
         var keys = members.Concat(usage?.Children.Keys ?? []).Concat(schema.Members?.Keys ?? []).Concat(types.Where(type => type.TypeName is null).SelectMany(type => type.Members?.Keys ?? [])).Distinct().ToArray();
         foreach (var key in keys)
