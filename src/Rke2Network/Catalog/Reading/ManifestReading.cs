@@ -100,8 +100,17 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
 
     private void Alone(int indent, string rest)
     {
-        // A list may stand at its key's own indentation.
-        Pop(indent, keepEqualKey: blockKeyOpen);
+        Pop(indent + 1, keepEqualKey: false);
+        if (frames.Count > 0 && frames[frames.Count - 1] is { Key: null } item && item.Indent == indent)
+        {
+            frames.RemoveAt(frames.Count - 1); // further items of the list
+        }
+        else
+        {
+            // A list may stand at its key's own indentation.
+            Pop(indent, keepEqualKey: blockKeyOpen);
+        }
+
         Value(rest);
     }
 
@@ -112,7 +121,8 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             var emission = skeleton[mark];
             if (emission.IsWhole)
             {
-                if (text.Trim('"', '\'').Length == mark.Length && Place(Here(), emission.Value))
+                // In quotes it is a text, whatever it holds.
+                if (text.Length == mark.Length && Place(Here(), emission.Value))
                 {
                     emission.IsPlaced = true;
                 }
@@ -188,7 +198,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
     }
 
     private static TypeSchema? MemberOf(TypeSchema? schema, string key) =>
-        schema?.Members is { } members && members.TryGetValue(key, out var member) ? member : null;
+        schema is { Members: { } members } ? members.TryGetValue(key, out var member) ? member : null : schema?.Item;
 
     /// <summary>A step on the way down a manifest: a key, or an item of a list.</summary>
     private sealed record Frame(int Indent, string? Key)

@@ -9,17 +9,22 @@ internal sealed class ValuesAssembly(string chart, string version)
 {
     private const int MaximumDepth = 60;
 
+    private readonly Dictionary<UsageNode, TypeSchema> schemas = [];
+
     internal ReadValue Build(IReadOnlyList<PartChart> charts, UsageNode usage)
     {
-        var schema = SchemaReader.Read(charts[0].Files.Find("values.schema.json") is { } text ? YamlReader.Read(text, "values.schema.json") : null);
-        foreach (var part in charts.Skip(1))
+        foreach (var part in charts)
         {
             // The key under which helm passes a subchart its values is taken whether or not anything reads it.
-            part.Values.IsRead = true;
+            part.Values.IsRead |= part.Values != usage;
+            if (part.Files.Find("values.schema.json") is { } text)
+            {
+                schemas[part.Values] = SchemaReader.Read(YamlReader.Read(text, "values.schema.json"));
+            }
         }
 
         var root = new ReadValue();
-        Fill(root, usage.Defaults, usage, schema, string.Empty, insideOpen: false, 0);
+        Fill(root, usage.Defaults, usage, TypeSchema.Free, string.Empty, insideOpen: false, 0);
         KnownValues.Apply(chart, version, root);
         return root;
     }
@@ -58,8 +63,13 @@ internal sealed class ValuesAssembly(string chart, string version)
         return below;
     }
 
-    private static void Fill(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, string name, bool insideOpen, int depth)
+    private void Fill(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, string name, bool insideOpen, int depth)
     {
+        if (schema == TypeSchema.Free && usage is not null && schemas.TryGetValue(usage, out var ofChart))
+        {
+            schema = ofChart; // a subchart's own
+        }
+
         var types = usage?.Types ?? [];
         into.Facts = ValueFactsAssembly.Of(value, usage, schema, name, insideOpen);
         if (depth > MaximumDepth)
@@ -80,7 +90,7 @@ internal sealed class ValuesAssembly(string chart, string version)
     }
 
     /// <summary>Items and free members: what the templates, the schema or the type say of each.</summary>
-    private static void FillItem(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, List<TypeSchema> types, int depth)
+    private void FillItem(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, List<TypeSchema> types, int depth)
     {
         var items = types.Where(type => type is { TypeName: null, Item: not null }).Select(type => type.Item!).ToList();
         var isRead = usage?.Item is { } item && (item.Children.Count > 0 || item.Item is not null || item.Types.Count > 0 || item.IsOpen);
