@@ -38,6 +38,10 @@ internal static class ValueFactsAssembly
         };
     }
 
+    /// <summary>Whether a place takes the chart's default.</summary>
+    internal static bool Fits(TypeSchema type, YamlValue? value) =>
+        KindOf(value) is var own && (own == ValueKinds.None || type.Kinds == ValueKinds.None || (type.Kinds & own) != 0 || (own == ValueKinds.Integer && type.Kinds.HasFlag(ValueKinds.Number)));
+
     private static bool IsReadBelow(UsageNode? usage) => usage is not null && usage.All().Any(node => node.IsRead || node.IsOpen || node.Types.Count > 0);
 
     private static ValueKinds KindOf(YamlValue? value) => value switch

@@ -70,6 +70,11 @@ internal sealed class ValuesAssembly(string chart, string version)
             schema = ofChart; // a subchart's own
         }
 
+        if (usage is not null && usage.Types.RemoveAll(type => !ValueFactsAssembly.Fits(type, value)) > 0)
+        {
+            usage.IsOpen = true; // a place that would refuse the chart's own default was not understood
+        }
+
         var types = usage?.Types ?? [];
         into.Facts = ValueFactsAssembly.Of(value, usage, schema, name, insideOpen);
         if (depth > MaximumDepth)

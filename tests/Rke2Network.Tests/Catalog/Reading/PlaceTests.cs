@@ -141,6 +141,13 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void A_place_that_would_refuse_the_charts_own_default_was_not_understood()
+    {
+        var chart = TestChart.Read("v: []\n", Head + "spec:\n  template:\n    spec:\n      containers:\n      - name: a\n        {{- toYaml .Values.v | nindent 8 }}\n");
+        Assert.Equal("list open = []", chart.Says("v"));
+    }
+
+    [Fact]
     public void A_single_value_takes_the_choices_of_its_place()
     {
         var chart = TestChart.Read(("crds/peer.yaml", Crd), ("values.yaml", "protocol: udp\n"), ("templates/peer.yaml", "kind: Peer\nspec:\n  protocol: {{ .Values.protocol | quote }}\n  address: prefix-{{ .Values.name }}\n"));
