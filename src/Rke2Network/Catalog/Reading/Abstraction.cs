@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Rke2Network.Catalog.Reading;
 
@@ -11,6 +12,9 @@ internal sealed class Abstraction
 {
     /// <summary>More than this many literals tell nothing.</summary>
     private const int MaximumLiterals = 64;
+
+    /// <summary>A longer text is given up; the values written in it are then open.</summary>
+    private const int MaximumText = 1_000_000;
 
     private static readonly Abstraction Nothing = new();
 
@@ -67,6 +71,8 @@ internal sealed class Abstraction
             return all.Length == 0 ? Nothing : all[0];
         }
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Spend(Effort.Step * all.Sum(part => 5 + part.Nodes.Count + part.Literals.Count + (part.Members?.Count ?? 0) + (part.Items?.Count ?? 0)));
         var literals = all.SelectMany(part => part.Literals).Distinct().ToArray();
         var texts = all.Select(part => part.Text).Where(text => text is not null).Distinct().ToArray();
         var lists = all.Where(part => part.Items is not null).ToArray();
@@ -76,7 +82,7 @@ internal sealed class Abstraction
             Literals = literals.Length > MaximumLiterals ? [] : literals,
             Members = JoinMembers(all),
             Items = lists.Length == 0 ? null : lists.SelectMany(part => part.Items!).Distinct().ToArray(),
-            Text = texts.Length == 0 ? null : string.Join("\n", texts),
+            Text = texts.Length == 0 || texts.Sum(text => (long)text!.Length) > MaximumText ? null : string.Join("\n", texts),
             Root = all.Select(part => part.Root).FirstOrDefault(root => root is not null),
             KeyOf = all.Select(part => part.KeyOf).FirstOrDefault(node => node is not null),
             IsConverted = all.Any(part => part.IsConverted),

@@ -22,6 +22,19 @@ internal static class ChartReader
     /// <exception cref="InputException">Chart.yaml or values.yaml is no YAML, or a template is broken.</exception>
     internal static ReadChart Read(ChartFiles files, params IEnumerable<ChartFiles> companions)
     {
+        Effort.Start();
+        try
+        {
+            return ReadAll(files, companions);
+        }
+        catch (InsufficientExecutionStackException fault)
+        {
+            throw Effort.TooComplex(fault);
+        }
+    }
+
+    private static ReadChart ReadAll(ChartFiles files, IEnumerable<ChartFiles> companions)
+    {
         var chart = YamlReader.ReadMap(files.Find("Chart.yaml") ?? string.Empty, "Chart.yaml");
         var name = Text(chart, "name");
         var version = Text(chart, "version");

@@ -11,6 +11,8 @@ namespace Rke2Network.Catalog.Reading;
 /// </summary>
 internal sealed class FunctionCall(TemplateReading reading, string name, IReadOnlyList<Abstraction> arguments)
 {
+    private const int MaximumLiteral = 10_000;
+
     /// <summary>Functions that take single values, or ask of others no more than how many there are.</summary>
     private static readonly HashSet<string> OfSingleValues = new(StringComparer.Ordinal)
     {
@@ -80,7 +82,11 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
 
     private Abstraction Last => At(arguments.Count - 1);
 
-    private static Abstraction Text(string text) => new() { Text = text, IsConverted = true };
+    private static Abstraction Text(string text)
+    {
+        Effort.Spend(text.Length);
+        return new() { Text = text, IsConverted = true };
+    }
 
     private static Abstraction Used(Abstraction value)
     {
@@ -133,6 +139,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             return Text(text);
         }
 
+        Effort.Spend(text.Length + (width * text.Count(c => c == '\n')));
         var blanks = new string(' ', (int)width);
         var lines = new StringBuilder(name == "nindent" ? "\n" + blanks : blanks);
         return Text(lines.Append(text.Replace("\n", "\n" + blanks)).ToString());
@@ -142,7 +149,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
     private Abstraction Strings()
     {
         UseAll();
-        if (name == "print" && arguments.All(argument => argument.Nodes.Count == 0 && argument.Text is null && argument.Literals.Count == 1))
+        if (name == "print" && AreShort(arguments))
         {
             return Abstraction.OfLiteral(string.Concat(arguments.Select(argument => Guard.TextOf(argument.Literals[0]))));
         }
@@ -158,10 +165,14 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
     private Abstraction Formatted()
     {
         UseAll();
-        return First.Literals.Count == 1 && First.Literals[0] is string format && arguments.Skip(1).All(argument => argument.Nodes.Count == 0 && argument.Text is null && argument.Literals.Count == 1)
+        return First.Literals.Count == 1 && First.Literals[0] is string format && AreShort(arguments)
             ? Abstraction.OfLiteral(arguments.Skip(1).Aggregate(format, (text, argument) => ReplaceFirst(text, Guard.TextOf(argument.Literals[0]))))
             : Abstraction.Of(arguments.Skip(1).SelectMany(argument => argument.Nodes)).Converted();
     }
+
+    /// <summary>Whether each is one literal, and all together make a text of which something can be known.</summary>
+    private static bool AreShort(IReadOnlyList<Abstraction> values) =>
+        values.All(value => value.IsLiteral && value.Literals.Count == 1) && values.Sum(value => (long)Guard.TextOf(value.Literals[0]).Length) < MaximumLiteral;
 
     private static string ReplaceFirst(string format, string value)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Rke2Network.Catalog.Reading;
@@ -9,7 +10,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
 {
     private static readonly Regex Separator = new("^---.*$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
     private static readonly Regex KindLine = new(@"^kind:[ \t]*[""']?([A-Za-z]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
-    private static readonly Regex Key = new("^(\"[^\"]+\"|'[^']+'|[^\\s#:\"'{\\[-][^:#]*?)[ ]*:(?:[ ]+|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Key = new("^(\"[^\"]+\"[ ]*|'[^']+'[ ]*|[^\\s#:\"'{\\[-][^:#]*):(?:[ ]+|$)", RegexOptions.CultureInvariant);
     private static readonly Regex Block = new(@"^[|>][-+0-9]*[ ]*(#.*)?$", RegexOptions.CultureInvariant);
 
     private readonly List<Frame> frames = [];
@@ -54,6 +55,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         blockIndent = -1;
         while (rest.StartsWith("- ", System.StringComparison.Ordinal) || rest == "-")
         {
+            Effort.Spend(rest.Length + frames.Count);
             Pop(indent, keepEqualKey: true);
             frames.Add(new Frame(indent, null));
             var inner = rest.Substring(1);
@@ -65,7 +67,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         var key = Key.Match(rest);
         if (key.Success)
         {
-            Keyed(indent, key.Groups[1].Value, rest.Substring(key.Length).Trim());
+            Keyed(indent, key.Groups[1].Value.TrimEnd(' '), rest.Substring(key.Length).Trim());
         }
         else if (rest.Length > 0)
         {
@@ -129,7 +131,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             }
             else if (text.Trim('"', '\'').Length == mark.Length && Here() is { Allowed.Count: > 0 } schema)
             {
-                Assign(new TypeSchema { Allowed = schema.Allowed }, emission.Value);
+                Assign(new TypeSchema { Allowed = schema.Allowed }, emission.Value, []);
             }
         }
     }
@@ -143,7 +145,11 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         }
     }
 
-    private TypeSchema? Here() => roots.Select(root => frames.Aggregate((TypeSchema?)root, Step)).FirstOrDefault(schema => schema is not null);
+    private TypeSchema? Here()
+    {
+        Effort.Spend(frames.Count);
+        return roots.Select(root => frames.Aggregate((TypeSchema?)root, Step)).FirstOrDefault(schema => schema is not null);
+    }
 
     private static TypeSchema? Step(TypeSchema? schema, Frame frame) => schema is null ? null
         : frame.Key is null or Frame.AnyKey ? schema.Item
@@ -158,42 +164,45 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             return false;
         }
 
-        Assign(schema, value);
+        Assign(schema, value, []);
         return true;
     }
 
-    private static void Assign(TypeSchema? schema, Abstraction value)
+    private static void Assign(TypeSchema? schema, Abstraction value, HashSet<(TypeSchema, Abstraction)> seen)
     {
-        if (schema is null)
+        if (schema is null || !seen.Add((schema, value)))
         {
             return;
         }
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Spend(Effort.Step + value.Nodes.Count);
 
         foreach (var node in value.Nodes)
         {
             node.Types.Add(schema);
             foreach (var overlay in node.Overlays)
             {
-                Assign(MemberOf(schema, overlay.Key), overlay.Value);
+                Assign(MemberOf(schema, overlay.Key), overlay.Value, seen);
             }
 
             foreach (var child in node.Children.Values.Where(child => child.Overlays.Count > 0))
             {
                 foreach (var overlay in child.Overlays)
                 {
-                    Assign(MemberOf(MemberOf(schema, child.Name), overlay.Key), overlay.Value);
+                    Assign(MemberOf(MemberOf(schema, child.Name), overlay.Key), overlay.Value, seen);
                 }
             }
         }
 
         foreach (var member in value.Members ?? [])
         {
-            Assign(member.Key == Skeleton.CopyKey ? schema : MemberOf(schema, member.Key), member.Value);
+            Assign(member.Key == Skeleton.CopyKey ? schema : MemberOf(schema, member.Key), member.Value, seen);
         }
 
         foreach (var item in value.Items ?? [])
         {
-            Assign(schema.Item, item);
+            Assign(schema.Item, item, seen);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Rke2Network.Catalog.Templates;
 using Rke2Network.Yaml;
@@ -13,17 +14,12 @@ namespace Rke2Network.Catalog.Reading;
 /// </summary>
 internal sealed class TemplateReading(TemplateParser parser)
 {
-    // Several times what the largest chart of RKE2 needs; a hostile chart ends here.
-    private const int MaximumSteps = 3_000_000;
-    private const int MaximumText = 50_000_000;
     private const int MaximumCalls = 40;
 
     private readonly List<Guard> conditions = [];
     private readonly Stack<Scope> scopes = new();
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<TemplateNode>?> parsed = new(StringComparer.Ordinal);
-    private int steps;
-    private long written;
 
     /// <summary>What the templates write of the chart's values.</summary>
     internal Skeleton Skeleton { get; } = new();
@@ -139,13 +135,10 @@ internal sealed class TemplateReading(TemplateParser parser)
 
     private void Walk(IReadOnlyList<TemplateNode> nodes, Abstraction dot, StringBuilder output)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var node in nodes)
         {
-            if (++steps > MaximumSteps || written > MaximumText)
-            {
-                throw new InputException("ChartTooComplex", null, "the chart's templates call each other without an end in sight.", "Take the chart as it was published.");
-            }
-
+            Effort.Spend(Effort.Step);
             switch (node)
             {
                 case TextNode text:
@@ -171,9 +164,9 @@ internal sealed class TemplateReading(TemplateParser parser)
         }
     }
 
-    private void Write(StringBuilder output, string text)
+    private static void Write(StringBuilder output, string text)
     {
-        written += text.Length;
+        Effort.Spend(text.Length);
         output.Append(text);
     }
 
@@ -257,11 +250,8 @@ internal sealed class TemplateReading(TemplateParser parser)
 
     private Abstraction Command(IReadOnlyList<Operand> command, Abstraction dot, Abstraction? piped)
     {
-        if (++steps > MaximumSteps)
-        {
-            return Abstraction.Opaque;
-        }
-
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Spend(Effort.Step * command.Count);
         if (command[0] is FunctionOperand function)
         {
             var arguments = command.Skip(1).Select(operand => Operand(operand, dot)).ToList();
@@ -321,6 +311,7 @@ internal sealed class TemplateReading(TemplateParser parser)
     /// <summary>The member of a value.</summary>
     internal static Abstraction Member(Abstraction value, string name)
     {
+        Effort.Spend(value.Nodes.Count);
         if (name == "AsMap" && value.Nodes.All(node => node.Parent is null))
         {
             return value; // helm's own method

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog.Reading;
@@ -55,6 +56,7 @@ internal sealed class ValuesAssembly(string chart, string version)
 
     private static YamlMap Merge(YamlMap below, YamlMap above)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var entry in above)
         {
             below = below.With(entry.Key, entry.Value is YamlMap map && below.Find(entry.Key) is YamlMap inner ? Merge(inner, map) : entry.Value);
@@ -79,6 +81,7 @@ internal sealed class ValuesAssembly(string chart, string version)
         into.Facts = ValueFactsAssembly.Of(value, usage, schema, name, insideOpen);
         if (depth > MaximumDepth)
         {
+            into.Facts = into.Facts with { IsOpen = true };
             return;
         }
 
