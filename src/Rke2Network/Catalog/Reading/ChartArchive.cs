@@ -103,7 +103,7 @@ internal static class ChartArchive
     }
 
     private static bool IsUnsafe(string path) =>
-        path.Length > 0 && path[0] == '/' || path.Contains('\\') || path.Contains(':') || path.Split('/').Contains("..");
+        path.Length > 0 && path[0] == '/' || path.Contains('\\') || (path.Length > 1 && path[1] == ':') || path.Split('/').Contains("..");
 
     private static string Inner(string path) => path.Substring(path.IndexOf('/') + 1);
 
