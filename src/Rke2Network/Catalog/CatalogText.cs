@@ -49,16 +49,11 @@ internal static class CatalogText
                 continue;
             }
 
-            var depth = 0;
-            while (line[depth] == ' ')
-            {
-                depth++;
-            }
-
+            var depth = line.Length - line.TrimStart(' ').Length;
             var nameEnd = line.IndexOf('\t');
-            var rangeEnd = nameEnd < 0 ? throw new FormatException($"The catalog holds the line '{line}'.") : line.IndexOf('\t', nameEnd + 1);
+            var rangeEnd = nameEnd < 0 || depth >= path.Count ? throw new FormatException($"The catalog holds the line '{line}'.") : line.IndexOf('\t', nameEnd + 1);
             path.RemoveRange(depth + 1, path.Count - depth - 1);
-            var node = path[depth].Take(line.Substring(depth, nameEnd - depth));
+            var node = path[depth].Take(PercentText.Decode(line.Substring(depth, nameEnd - depth)));
             path.Add(node);
             var text = line.Substring((rangeEnd < 0 ? nameEnd : rangeEnd) + 1);
             if (!facts.TryGetValue(text, out var known))
@@ -96,7 +91,7 @@ internal static class CatalogText
     {
         foreach (var variant in node.Variants)
         {
-            writer.Write(new string(' ', depth) + node.Name + "\t" + Range(variant.From, variant.To, versions) + ValueFactsText.Format(variant.Facts) + "\n");
+            writer.Write(new string(' ', depth) + NameText(node.Name) + "\t" + Range(variant.From, variant.To, versions) + ValueFactsText.Format(variant.Facts) + "\n");
         }
 
         foreach (var child in Sorted(node))
@@ -104,6 +99,10 @@ internal static class CatalogText
             Write(writer, versions, child, depth + 1);
         }
     }
+
+    /// <summary>The first character must not look like an indentation, a comment or a mark.</summary>
+    private static string NameText(string name) =>
+        name.Length == 0 ? name : PercentText.Encode(name.Substring(0, 1), " #!") + PercentText.Encode(name.Substring(1), string.Empty);
 
     private static IEnumerable<CatalogNode> Sorted(CatalogNode node) =>
         node.All.OrderBy(child => child.Name, StringComparer.Ordinal);
@@ -118,8 +117,16 @@ internal static class CatalogText
     private static (int From, int To) Range(string text, Dictionary<string, int> versions)
     {
         var at = text.IndexOf(RangeMark, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            throw new FormatException($"The catalog holds '{text}', which is no range of versions.");
+        }
+
         var from = text.Substring(0, at);
         var to = text.Substring(at + RangeMark.Length);
-        return (from.Length == 0 ? 0 : versions[from], to.Length == 0 ? int.MaxValue : versions[to]);
+        return (from.Length == 0 ? 0 : IndexOf(from, versions), to.Length == 0 ? int.MaxValue : IndexOf(to, versions));
     }
+
+    private static int IndexOf(string version, Dictionary<string, int> versions) =>
+        versions.TryGetValue(version, out var at) ? at : throw new FormatException($"The catalog names the version '{version}' and does not list it.");
 }

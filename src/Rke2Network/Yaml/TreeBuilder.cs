@@ -6,11 +6,17 @@ using YamlDotNet.Core.Events;
 
 namespace Rke2Network.Yaml;
 
-/// <summary>Builds the tree without recursion: depth is bounded by memory alone.</summary>
+/// <summary>Builds the tree without recursion.</summary>
 internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int line = 0, int column = 0)
 {
     /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
     private const int MaximumNodes = 1_000_000;
+
+    /// <summary>
+    /// How deep a document may nest: far above any configuration. The parser's time for each token grows with the depth of
+    /// flow collections, so that a short text of brackets would keep it busy for hours.
+    /// </summary>
+    private const int MaximumDepth = 1000;
 
     /// <summary>Only a plain &lt;&lt; merges; quoted it is a key like any other.</summary>
     private static readonly YamlScalar MergeKey = YamlScalar.String("<<");
@@ -62,14 +68,14 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
 
         if (parser.TryConsume<MappingStart>(out var map))
         {
-            open.Push(new MapFrame(this, map.Anchor, place, nodes));
+            Push(new MapFrame(this, map.Anchor, place, nodes), place);
             Count(1, place);
             return null;
         }
 
         if (parser.TryConsume<SequenceStart>(out var list))
         {
-            open.Push(new ListFrame(list.Anchor, place, nodes));
+            Push(new ListFrame(list.Anchor, place, nodes), place);
             Count(1, place);
             return null;
         }
@@ -77,6 +83,15 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
         parser.MoveNext(); // the end of the innermost map or list
         var frame = open.Pop();
         return Remember(frame.Anchor, frame.Complete(), nodes - frame.NodesBefore);
+    }
+
+    private void Push(Frame frame, SourceLocation place)
+    {
+        open.Push(frame);
+        if (open.Count > MaximumDepth)
+        {
+            throw Fault("TooDeep", place, $"the document nests more than {MaximumDepth:N0} deep.", "No chart nests so deeply: look for a mistake.");
+        }
     }
 
     private YamlValue Remember(AnchorName anchor, YamlValue value, long size)
