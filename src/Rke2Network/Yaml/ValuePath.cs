@@ -26,4 +26,45 @@ public static class ValuePath
 
         return text.ToString();
     }
+
+    /// <summary>Reads a path.</summary>
+    /// <param name="path">The path, as <see cref="Format"/> writes it.</param>
+    /// <returns>Its segments; where a quote or bracket is not closed, the rest of the path is one segment.</returns>
+    public static IReadOnlyList<string> Split(string path)
+    {
+        var segments = new List<string>();
+        for (var at = 0; at < path.Length;)
+        {
+            if (path[at] == '.')
+            {
+                at++;
+            }
+            else if (path[at] == '"')
+            {
+                segments.Add(Quoted(path, ref at));
+            }
+            else
+            {
+                var end = path[at] == '[' ? path.IndexOf(']', at) + 1 : path.IndexOfAny(['.', '['], at);
+                end = end <= 0 ? path.Length : end;
+                segments.Add(path.Substring(at, end - at));
+                at = end;
+            }
+        }
+
+        return segments;
+    }
+
+    private static string Quoted(string path, ref int at)
+    {
+        var text = new StringBuilder();
+        for (at++; at < path.Length && path[at] != '"'; at++)
+        {
+            at += path[at] == '\\' && at + 1 < path.Length && path[at + 1] == '"' ? 1 : 0;
+            text.Append(path[at]);
+        }
+
+        at++;
+        return text.ToString();
+    }
 }
