@@ -37,7 +37,7 @@ public static class ChartValueSearch
         charts ??= ChartReleases.Default;
         var schema = Schema(release, chart, charts);
         var segments = ValuePath.Split(path);
-        return (schema.Find(segments) ?? schema.Reach(segments)) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
+        return segments.Count > 0 && (schema.Find(segments) ?? schema.Reach(segments)) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
     }
 
     /// <summary>The next segments of a path that is being typed.</summary>
