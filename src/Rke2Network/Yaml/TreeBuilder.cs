@@ -62,14 +62,14 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
 
         if (parser.TryConsume<MappingStart>(out var map))
         {
-            open.Push(new MapFrame(this, map.Anchor, place, nodes));
+            open.Push(new MapFrame(this, map.Anchor, map.Style == MappingStyle.Block ? BelowKey(place) : place, nodes));
             Count(1, place);
             return null;
         }
 
         if (parser.TryConsume<SequenceStart>(out var list))
         {
-            open.Push(new ListFrame(list.Anchor, place, nodes));
+            open.Push(new ListFrame(list.Anchor, list.Style == SequenceStyle.Block ? BelowKey(place) : place, nodes));
             Count(1, place);
             return null;
         }
@@ -78,6 +78,9 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
         var frame = open.Pop();
         return Remember(frame.Anchor, frame.Complete(), nodes - frame.NodesBefore);
     }
+
+    /// <summary>A block starts where its key stands, for whoever looks for it; the parser says its first line below.</summary>
+    private SourceLocation BelowKey(SourceLocation place) => open.Count > 0 && open.Peek() is MapFrame { KeyPlace: { } key } ? key : place;
 
     private YamlValue Remember(AnchorName anchor, YamlValue value, long size)
     {
@@ -170,6 +173,9 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
         private readonly List<YamlMap> merged = [];
         private string? key;
         private bool merging;
+
+        /// <summary>Where the key stands whose value comes next.</summary>
+        internal SourceLocation? KeyPlace => key is null ? null : keys[key];
 
         internal override void Add(YamlValue value)
         {
