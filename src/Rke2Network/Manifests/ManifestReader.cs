@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
 
@@ -12,6 +13,9 @@ public static class ManifestReader
 {
     /// <summary>Far larger than a manifest is, far smaller than what would not fit in memory as a tree.</summary>
     private const long MaximumSize = 16 * 1024 * 1024;
+
+    /// <summary>The start of a literal block, behind an anchor or tag.</summary>
+    private static readonly Regex LiteralHeader = new(@"^([&!]\S*\s+)*\|", RegexOptions.CultureInvariant);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -74,10 +78,15 @@ public static class ManifestReader
         }
 
         return new ManifestDocument(
-            Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source);
+            Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source)
+        {
+            ApiVersionSource = resource.Find("apiVersion")?.Source,
+            NameSource = metadata?.Find("name")?.Source,
+            NamespaceSource = metadata?.Find("namespace")?.Source,
+        };
     }
 
-    /// <summary>The values in a block of text, with the places that they have in the file.</summary>
+    /// <summary>The values in a block of text, with the places that they have in the file; those of any other text have its place.</summary>
     private static YamlMap Inner(YamlScalar content, string text, string? file)
     {
         if (content.Source is not { } start)
@@ -86,16 +95,19 @@ public static class ManifestReader
         }
 
         var lines = text.Split('\n');
-        var header = lines[start.Line - 1];
-        var isLiteral = start.Column <= header.Length && header[start.Column - 1] == '|';
-        if (!isLiteral)
+        var header = lines[start.Line - 1].Substring(start.Column - 1);
+        if (!LiteralHeader.IsMatch(header))
         {
-            return YamlReader.ReadMap(content.Text, file);
+            return YamlReader.ReadMap(content.Text, new TextOrigin(file, Whole: start));
         }
 
+        // What the block's first line has left of its indent belongs to the text.
         var first = lines.Skip(start.Line).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
-        return YamlReader.ReadMap(content.Text, file, start.Line, first.Length - first.TrimStart(' ').Length);
+        var own = content.Text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
+        return YamlReader.ReadMap(content.Text, new TextOrigin(file, start.Line, Indent(first) - Indent(own)));
     }
+
+    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
 
     private static YamlMap Merge(YamlMap below, YamlMap above)
     {
