@@ -34,7 +34,7 @@ internal static class ManifestWriter
         }
     }
 
-    private static ChartValues Values(ChartSchema schema, IReadOnlyList<(string[] Path, ChartPosition Position)> known, Random random)
+    private static ChartValues Values(ChartSchema schema, IReadOnlyList<PlacedValue> known, Random random)
     {
         var chosen = known.ToArray();
         random.Shuffle(chosen);
@@ -66,12 +66,12 @@ internal static class ManifestWriter
     }
 
     /// <summary>The single values that a chart names; where those are fewer than a file needs, keys below a map of free keys.</summary>
-    private static (string[] Path, ChartPosition Position)[] Known(ChartSchema schema)
+    private static PlacedValue[] Known(ChartSchema schema)
     {
         var named = schema.All().Where(each => IsSingle(each.Position) && IsRead(schema, each.Path)).ToArray();
         var map = schema.AllWithItems().FirstOrDefault(each => each.Path[^1] == CatalogNode.ItemName && each.Position.Facts.Kinds == ValueKinds.String);
-        var free = map.Path is null || named.Length >= ValueCount ? [] : Enumerable.Range(0, ValueCount - named.Length)
-            .Select(i => ((string[])[.. map.Path[..^1], $"example.com/key{i}"], map.Position));
+        var free = map is null || named.Length >= ValueCount ? [] : Enumerable.Range(0, ValueCount - named.Length)
+            .Select(i => new PlacedValue([.. map.Path[..^1], $"example.com/key{i}"], map.Position));
         return [.. named, .. free];
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Yaml;
@@ -25,7 +26,7 @@ public sealed class ChartSchema
 
     internal int Index { get; }
 
-    private ILookup<string, (string[] Path, ChartPosition Position)>? paths;
+    private Dictionary<string, List<PlacedValue>>? paths;
 
     internal ChartPosition Root { get; }
 
@@ -90,24 +91,41 @@ public sealed class ChartSchema
     }
 
     /// <summary>The places of a key anywhere in the chart, lists left out.</summary>
-    internal IEnumerable<(string[] Path, ChartPosition Position)> PathsOf(string key)
+    internal IEnumerable<PlacedValue> PathsOf(string key)
     {
-        paths ??= All(Root, []).ToLookup(each => each.Path[each.Path.Length - 1]);
-        return paths[key];
+        paths ??= ByKey();
+        return paths.TryGetValue(key, out var places) ? places : [];
     }
 
     /// <summary>All named values, from the top down; a type that many charts share is not walked through.</summary>
-    internal IEnumerable<(string[] Path, ChartPosition Position)> All() => All(Root, []);
+    internal IEnumerable<PlacedValue> All() => All(Root, []);
 
     /// <summary>The same, with the items of lists and the values of maps with free keys.</summary>
-    internal IEnumerable<(string[] Path, ChartPosition Position)> AllWithItems() => All(Root, [], withItems: true);
+    internal IEnumerable<PlacedValue> AllWithItems() => All(Root, [], withItems: true);
 
-    private static IEnumerable<(string[] Path, ChartPosition Position)> All(ChartPosition position, string[] path, bool withItems = false)
+    private Dictionary<string, List<PlacedValue>> ByKey()
+    {
+        var places = new Dictionary<string, List<PlacedValue>>(StringComparer.Ordinal);
+        foreach (var each in All())
+        {
+            var key = each.Path[each.Path.Length - 1];
+            if (!places.TryGetValue(key, out var ofKey))
+            {
+                places.Add(key, ofKey = []);
+            }
+
+            ofKey.Add(each);
+        }
+
+        return places;
+    }
+
+    private static IEnumerable<PlacedValue> All(ChartPosition position, string[] path, bool withItems = false)
     {
         if (withItems && position.OwnItem() is { } item)
         {
             string[] below = [.. path, CatalogNode.ItemName];
-            foreach (var each in All(item, below, withItems).Prepend((below, item)))
+            foreach (var each in All(item, below, withItems).Prepend(new PlacedValue(below, item)))
             {
                 yield return each;
             }
@@ -116,7 +134,7 @@ public sealed class ChartSchema
         foreach (var member in position.OwnMembers())
         {
             string[] below = [.. path, member.Name];
-            yield return (below, member);
+            yield return new PlacedValue(below, member);
             foreach (var each in All(member, below, withItems))
             {
                 yield return each;

@@ -14,7 +14,7 @@ internal sealed class Suggestions
     private readonly ChartSchema schema;
     private readonly IReadOnlyList<string> path;
     private readonly YamlValue value;
-    private readonly List<(double Score, Suggestion Suggestion)> found = [];
+    private readonly List<Candidate> found = [];
 
     private Suggestions(ChartSchema schema, IReadOnlyList<string> path, YamlValue value)
     {
@@ -31,7 +31,7 @@ internal sealed class Suggestions
     internal static IReadOnlyList<Suggestion> For(ChartSchema schema, IReadOnlyList<string> path, YamlValue value)
     {
         var search = new Suggestions(schema, path, value);
-        search.found.AddRange(Renamed(schema, path, value).Select(rename => (0.0, rename)));
+        search.found.AddRange(Renamed(schema, path, value).Select(rename => new Candidate(0, rename)));
         search.UnderChartName();
         search.Dotted();
         search.Siblings();
@@ -59,7 +59,7 @@ internal sealed class Suggestions
     {
         if (path.Count == 1 && value is YamlMap map && (Key == schema.Chart || BundledPrefix + Key == schema.Chart) && (schema.Root.InAnyVersion(Key) is not null || map.Any(entry => schema.Root.Named(entry.Key) is not null)))
         {
-            found.Add((0, new Suggestion([], SuggestionReason.UnderChartName)));
+            found.Add(new Candidate(0, new Suggestion([], SuggestionReason.UnderChartName)));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class Suggestions
             var inner = Parent.Concat(Key.Split('.')).ToArray();
             if (schema.Find(inner) is not null)
             {
-                found.Add((0.1, new Suggestion(inner, SuggestionReason.Dotted)));
+                found.Add(new Candidate(0.1, new Suggestion(inner, SuggestionReason.Dotted)));
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed class Suggestions
             var distance = Spelling.Distance(Key, sibling.Name, tolerance);
             if (distance <= tolerance && IsOffered(sibling))
             {
-                found.Add((distance + Mismatch(sibling) + Ending(sibling.Name), new Suggestion([.. Parent, sibling.Name], SuggestionReason.Near)));
+                found.Add(new Candidate(distance + Mismatch(sibling) + Ending(sibling.Name), new Suggestion([.. Parent, sibling.Name], SuggestionReason.Near)));
             }
         }
     }
@@ -95,7 +95,7 @@ internal sealed class Suggestions
         {
             if (IsOffered(position) && !candidate.SequenceEqual(path))
             {
-                found.Add((1.6 + Away(candidate) + Mismatch(position), new Suggestion(candidate, SuggestionReason.ElsewhereInChart)));
+                found.Add(new Candidate(1.6 + Away(candidate) + Mismatch(position), new Suggestion(candidate, SuggestionReason.ElsewhereInChart)));
             }
         }
     }
@@ -110,7 +110,7 @@ internal sealed class Suggestions
             if (inner.Count > 1 && newest.Find(path) is { } position && IsOffered(position))
             {
                 var isWhole = newest.Find(inner) is not null;
-                found.Add(((isWhole ? 2.2 : 2.6) + Mismatch(position), new Suggestion(isWhole ? inner : path, SuggestionReason.OtherChart, chart)));
+                found.Add(new Candidate((isWhole ? 2.2 : 2.6) + Mismatch(position), new Suggestion(isWhole ? inner : path, SuggestionReason.OtherChart, chart)));
             }
         }
     }
@@ -142,4 +142,7 @@ internal sealed class Suggestions
 
         return 0.25 * (candidate.Length - 1 - shared + (path.Count - 1 - shared));
     }
+
+    /// <summary>What may be meant, and how far off it is. No tuple: what sorts and groups structs is compiled anew, at a session's first misspelling.</summary>
+    private sealed record Candidate(double Score, Suggestion Suggestion);
 }

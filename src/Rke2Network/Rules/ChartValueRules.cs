@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Rke2Network.Checking;
 using Rke2Network.Model;
 
@@ -36,10 +35,20 @@ internal static class ChartValueRules
             Source = source,
             Needs = ConfigPart.None,
             HelpUri = DocumentationPages.Networking,
-            Check = context =>
-                from chart in context.Charts
-                from deviation in chart.Deviations
-                where deviation.Kind == kind
-                select word(context, chart, deviation),
+            Check = context => Hits(context, kind, word),
         };
+
+    private static IEnumerable<RuleHit> Hits(RuleContext context, DeviationKind kind, Func<RuleContext, CheckedChart, ChartDeviation, RuleHit> word)
+    {
+        foreach (var chart in context.Charts)
+        {
+            foreach (var deviation in chart.Deviations)
+            {
+                if (deviation.Kind == kind)
+                {
+                    yield return word(context, chart, deviation);
+                }
+            }
+        }
+    }
 }
