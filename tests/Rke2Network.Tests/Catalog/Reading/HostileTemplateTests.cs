@@ -9,6 +9,7 @@ using Xunit;
 namespace Rke2Network.Tests.Catalog.Reading;
 
 /// <summary>Charts made to use up time, memory or the stack: each is read, or refused with a message.</summary>
+[Collection(OneAtATime.Name)]
 public sealed class HostileTemplateTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
