@@ -52,7 +52,7 @@ internal static class CatalogText
     {
         foreach (var variant in node.Variants)
         {
-            writer.Write(new string(' ', depth) + node.Name + "\t" + Range(variant.From, variant.To, versions) + ValueFactsText.Format(variant.Facts) + "\n");
+            writer.Write(new string(' ', depth) + NameText(node.Name) + "\t" + Range(variant.From, variant.To, versions) + ValueFactsText.Format(variant.Facts) + "\n");
         }
 
         foreach (var child in Sorted(node))
@@ -60,6 +60,10 @@ internal static class CatalogText
             Write(writer, versions, child, depth + 1);
         }
     }
+
+    /// <summary>The first character must not look like an indentation, a comment or a mark.</summary>
+    private static string NameText(string name) =>
+        name.Length == 0 ? name : PercentText.Encode(name.Substring(0, 1), " #!") + PercentText.Encode(name.Substring(1), string.Empty);
 
     private static IEnumerable<CatalogNode> Sorted(CatalogNode node) =>
         node.All.OrderBy(child => child.Name, StringComparer.Ordinal);

@@ -79,8 +79,13 @@ internal sealed class CatalogTextReader(CatalogNode root)
             depth++;
         }
 
+        if (depth >= path.Count)
+        {
+            throw new FormatException($"The catalog holds the line '{line}', which stands below nothing.");
+        }
+
         path.RemoveRange(depth + 1, path.Count - depth - 1);
-        var node = path[depth].Take(line.Substring(depth, nameEnd - depth));
+        var node = path[depth].Take(PercentText.Decode(line.Substring(depth, nameEnd - depth)));
         path.Add(node);
         var rangeEnd = line.IndexOf('\t', nameEnd + 1);
         var (from, to) = rangeEnd < 0 ? (0, int.MaxValue) : Range(line.Substring(nameEnd + 1, rangeEnd - nameEnd - 1));
@@ -101,8 +106,16 @@ internal sealed class CatalogTextReader(CatalogNode root)
     private (int From, int To) Range(string text)
     {
         var at = text.IndexOf(CatalogText.RangeMark, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            throw new FormatException($"The catalog holds '{text}', which is no range of versions.");
+        }
+
         var from = text.Substring(0, at);
         var to = text.Substring(at + CatalogText.RangeMark.Length);
-        return (from.Length == 0 ? 0 : indexes[from], to.Length == 0 ? int.MaxValue : indexes[to]);
+        return (from.Length == 0 ? 0 : IndexOf(from), to.Length == 0 ? int.MaxValue : IndexOf(to));
     }
+
+    private int IndexOf(string version) =>
+        indexes.TryGetValue(version, out var at) ? at : throw new FormatException($"The catalog names the version '{version}' and does not list it.");
 }

@@ -25,7 +25,7 @@ public static class ChartValueSearch
                select new ChartValueDefinition(schema, each.Path, each.Position, release, charts);
     }
 
-    /// <summary>The value at one path, also inside a Kubernetes type.</summary>
+    /// <summary>The value at one path, also inside a Kubernetes type, or under a key of the user's own.</summary>
     /// <param name="release">The release.</param>
     /// <param name="chart">The chart's name.</param>
     /// <param name="path">The path.</param>
@@ -37,7 +37,7 @@ public static class ChartValueSearch
         charts ??= ChartReleases.Default;
         var schema = Schema(release, chart, charts);
         var segments = ValuePath.Parse(path);
-        return schema.Find(segments) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
+        return (schema.Find(segments) ?? schema.Reach(segments)) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
     }
 
     /// <summary>The next segments of a path that is being typed.</summary>
@@ -48,9 +48,10 @@ public static class ChartValueSearch
     /// <returns>Paths one segment longer at most, such as <c>hubble.relay</c>; nothing where there is no such chart.</returns>
     public static IEnumerable<string> Complete(Rke2Version release, string chart, string typed, ChartReleases? charts = null)
     {
-        var parents = typed.Split('.');
-        var last = parents[parents.Length - 1];
-        var above = parents.Take(parents.Length - 1).ToArray();
+        var segments = ValuePath.Split(typed);
+        var isComplete = typed.Length == 0 || typed[typed.Length - 1] == '.';
+        var last = isComplete ? string.Empty : segments[segments.Count - 1];
+        var above = segments.Take(segments.Count - (isComplete ? 0 : 1)).ToArray();
         var parent = (charts ?? ChartReleases.Default).Schema(release, chart)?.Find(above);
         return from member in parent?.Members() ?? []
                where member.Name.StartsWith(last, StringComparison.OrdinalIgnoreCase)
@@ -71,6 +72,6 @@ public static class ChartValueSearch
             "ChartNotShipped",
             chart,
             $"RKE2 {release} does not ship this chart.",
-            ReleaseRange.Since(ReleaseCatalog.Default, each => each.ChartVersion(chart) is not null) is { } since ? $"Take a release from {since}." : $"Write one of {string.Join(", ", ChartCatalog.Names)}.",
+            ReleaseRange.Since(ReleaseCatalog.Default, each => each.ChartVersion(chart) is not null) is { } since ? $"It comes with {since}." : $"Write one of {string.Join(", ", ChartCatalog.Names)}.",
             "Chart");
 }

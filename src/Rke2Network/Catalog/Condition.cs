@@ -84,7 +84,7 @@ internal sealed class Condition
     {
         var at = 0;
         var condition = Parse(text, ref at);
-        return at == text.Length ? condition : throw new FormatException($"The catalog holds the condition '{text}'.");
+        return at == text.Length ? condition : throw Broken(text);
     }
 
     /// <inheritdoc/>
@@ -95,18 +95,17 @@ internal sealed class Condition
         _ => $"{Operation}({Quote(Path)})",
     };
 
-    private static string Quote(IEnumerable<string> path) => "'" + string.Join("/", path.Select(key => key.Replace("%", "%25").Replace("/", "%2F").Replace("'", "%27"))) + "'";
+    private static string Quote(IEnumerable<string> path) => "'" + string.Join("/", path.Select(key => PercentText.Encode(key, "/'"))) + "'";
 
-    private static string[] Unquote(string text) => text.Split('/').Select(key => key.Replace("%27", "'").Replace("%2F", "/").Replace("%25", "%")).ToArray();
+    private static string[] Unquote(string text) => text.Split('/').Select(PercentText.Decode).ToArray();
 
     private static Condition Parse(string text, ref int at)
     {
         var open = text.IndexOf('(', at);
-        var operation = text.Substring(at, open - at);
-        at = open + 1;
+        var operation = open < 0 ? string.Empty : text.Substring(at, open - at);
         var parts = new List<Condition>();
         var words = new List<string>();
-        while (text[at] != ')')
+        for (at = open + 1; Current(text, at) != ')';)
         {
             if (text[at] == ',')
             {
@@ -115,7 +114,7 @@ internal sealed class Condition
             else if (text[at] == '\'')
             {
                 var end = text.IndexOf('\'', at + 1);
-                words.Add(text.Substring(at + 1, end - at - 1));
+                words.Add(end < 0 ? throw Broken(text) : text.Substring(at + 1, end - at - 1));
                 at = end + 1;
             }
             else
@@ -125,6 +124,20 @@ internal sealed class Condition
         }
 
         at++;
-        return new Condition(operation, parts, words.Count > 0 ? Unquote(words[0]) : [], words.Skip(1).Select(word => Unquote(word)[0]).ToArray());
+        var isWhole = operation switch
+        {
+            "and" => words.Count == 0,
+            "not" => words.Count == 0 && parts.Count == 1,
+            "set" or "given" => words.Count == 1 && parts.Count == 0,
+            "is" => words.Count > 0 && parts.Count == 0,
+            _ => false,
+        };
+        return isWhole
+            ? new Condition(operation, parts, words.Count > 0 ? Unquote(words[0]) : [], words.Skip(1).Select(word => Unquote(word)[0]).ToArray())
+            : throw Broken(text);
     }
+
+    private static char Current(string text, int at) => at > 0 && at < text.Length ? text[at] : throw Broken(text);
+
+    private static FormatException Broken(string text) => new($"The catalog holds the condition '{text}'.");
 }

@@ -22,7 +22,7 @@ internal static class ValueFactsText
         text.Append(facts.IsRefused ? " refused" : string.Empty);
         text.Append(facts.TypeName is null ? string.Empty : " @" + facts.TypeName);
         text.Append(facts.Allowed.Count == 0 ? string.Empty : " in " + string.Join(",", facts.Allowed.Select(Quote)));
-        text.Append(facts.Required.Count == 0 ? string.Empty : " needs " + string.Join(",", facts.Required));
+        text.Append(facts.Required.Count == 0 ? string.Empty : " needs " + string.Join(",", facts.Required.Select(key => PercentText.Encode(key, " ,="))));
         text.Append(facts.Default is null ? string.Empty : " = " + facts.Default);
         return text.ToString();
     }
@@ -57,10 +57,10 @@ internal static class ValueFactsText
                     refused = true;
                     break;
                 case "in":
-                    allowed = words[++i].Split(',').Select(Unquote).ToArray();
+                    allowed = Next(words, ref i).Split(',').Select(Unquote).ToArray();
                     break;
                 case "needs":
-                    required = words[++i].Split(',');
+                    required = Next(words, ref i).Split(',').Select(PercentText.Decode).ToArray();
                     break;
                 case { Length: > 1 } word when word[0] == '@':
                     typeName = word.Substring(1);
@@ -85,7 +85,11 @@ internal static class ValueFactsText
         };
     }
 
-    private static string Quote(string value) => "'" + value.Replace(" ", "%20").Replace(",", "%2C") + "'";
+    private static string Next(string[] words, ref int at) => ++at < words.Length ? words[at] : throw new FormatException($"The catalog holds '{string.Join(" ", words)}', which ends early.");
 
-    private static string Unquote(string value) => value.Substring(1, value.Length - 2).Replace("%20", " ").Replace("%2C", ",");
+    private static string Quote(string value) => "'" + PercentText.Encode(value, " ,") + "'";
+
+    private static string Unquote(string value) => value.Length >= 2 && value[0] == '\'' && value[value.Length - 1] == '\''
+        ? PercentText.Decode(value.Substring(1, value.Length - 2))
+        : throw new FormatException($"The catalog holds the value {value} without quotes.");
 }

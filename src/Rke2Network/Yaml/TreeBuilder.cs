@@ -6,11 +6,17 @@ using YamlDotNet.Core.Events;
 
 namespace Rke2Network.Yaml;
 
-/// <summary>Builds the tree without recursion: depth is bounded by memory alone.</summary>
-internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int line = 0, int column = 0)
+/// <summary>Builds the tree without recursion.</summary>
+internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
 {
     /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
     private const int MaximumNodes = 1_000_000;
+
+    /// <summary>
+    /// How deep a document may nest: far above any configuration. The parser's time for each token grows with the depth of
+    /// flow collections, so that a short text of brackets would keep it busy for hours.
+    /// </summary>
+    private const int MaximumDepth = 1000;
 
     /// <summary>Only a plain &lt;&lt; merges; quoted it is a key like any other.</summary>
     private static readonly YamlScalar MergeKey = YamlScalar.String("<<");
@@ -42,7 +48,7 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
     /// <summary>Takes one event; returns the node that it completes, if it does.</summary>
     private YamlValue? Next(IParser parser)
     {
-        var place = YamlReader.Place(file, parser.Current!.Start, line, column);
+        var place = origin.Place(parser.Current!.Start);
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             if (!anchors.TryGetValue(alias.Value, out var target))
@@ -62,14 +68,14 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
 
         if (parser.TryConsume<MappingStart>(out var map))
         {
-            open.Push(new MapFrame(this, map.Anchor, place, nodes));
+            Push(new MapFrame(this, map.Anchor, map.Style == MappingStyle.Block ? BelowKey(place) : place, nodes), place);
             Count(1, place);
             return null;
         }
 
         if (parser.TryConsume<SequenceStart>(out var list))
         {
-            open.Push(new ListFrame(list.Anchor, place, nodes));
+            Push(new ListFrame(list.Anchor, list.Style == SequenceStyle.Block ? BelowKey(place) : place, nodes), place);
             Count(1, place);
             return null;
         }
@@ -78,6 +84,18 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
         var frame = open.Pop();
         return Remember(frame.Anchor, frame.Complete(), nodes - frame.NodesBefore);
     }
+
+    private void Push(Frame frame, SourceLocation place)
+    {
+        open.Push(frame);
+        if (open.Count > MaximumDepth)
+        {
+            throw Fault("TooDeep", place, $"the document nests more than {MaximumDepth:N0} deep.", "No chart nests so deeply: look for a mistake.");
+        }
+    }
+
+    /// <summary>A block starts where its key stands, for whoever looks for it; the parser says its first line below.</summary>
+    private SourceLocation BelowKey(SourceLocation place) => open.Count > 0 && open.Peek() is MapFrame { KeyPlace: { } key } ? key : place;
 
     private YamlValue Remember(AnchorName anchor, YamlValue value, long size)
     {
@@ -170,6 +188,9 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
         private readonly List<YamlMap> merged = [];
         private string? key;
         private bool merging;
+
+        /// <summary>Where the key stands whose value comes next.</summary>
+        internal SourceLocation? KeyPlace => key is null ? null : keys[key];
 
         internal override void Add(YamlValue value)
         {

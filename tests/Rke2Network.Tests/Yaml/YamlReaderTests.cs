@@ -66,6 +66,17 @@ public sealed class YamlReaderTests
         Assert.Equal("TooManyNodes", Assert.Throws<InputException>(() => ChartValues.Parse(bomb)).ErrorId);
     }
 
+    [Theory]
+    [InlineData("[", "")]
+    [InlineData("{a: ", "")]
+    [InlineData("[", "]")]
+    [InlineData("- ", "")]
+    public void Nesting_without_end_is_refused_soon(string open, string close)
+    {
+        var text = "a:\n  " + string.Concat(Enumerable.Repeat(open, 200_000)) + string.Concat(Enumerable.Repeat(close, 200_000));
+        Assert.Equal("TooDeep", Assert.Throws<InputException>(() => ChartValues.Parse(text)).ErrorId);
+    }
+
     [Fact]
     public void Order_is_kept() => Assert.Equal("z: 1\na: 2\nm: 3", ChartValues.Parse("z: 1\na: 2\nm: 3\n").ToString());
 

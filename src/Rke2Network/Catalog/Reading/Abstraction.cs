@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Rke2Network.Catalog.Reading;
 
@@ -11,6 +12,9 @@ internal sealed class Abstraction
 {
     /// <summary>More than this many literals tell nothing.</summary>
     private const int MaximumLiterals = 64;
+
+    /// <summary>A longer text is given up; the values written in it are then open.</summary>
+    private const int MaximumText = 1_000_000;
 
     private static readonly Abstraction Nothing = new();
 
@@ -47,6 +51,9 @@ internal sealed class Abstraction
     /// <summary>Whether nothing at all is known.</summary>
     internal bool IsOpaque => Nodes.Count == 0 && Literals.Count == 0 && Members is null && Items is null && Text is null && Root is null && KeyOf is null;
 
+    /// <summary>Whether it is one of the literals and nothing else.</summary>
+    internal bool IsLiteral => Literals.Count > 0 && Nodes.Count == 0 && Text is null && KeyOf is null;
+
     internal static Abstraction Of(UsageNode node) => new() { Nodes = [node] };
 
     internal static Abstraction Of(IEnumerable<UsageNode> nodes) => nodes.Distinct().ToArray() is { Length: > 0 } found ? new() { Nodes = found } : Nothing;
@@ -64,6 +71,8 @@ internal sealed class Abstraction
             return all.Length == 0 ? Nothing : all[0];
         }
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Spend(Effort.Step * all.Sum(part => 5 + part.Nodes.Count + part.Literals.Count + (part.Members?.Count ?? 0) + (part.Items?.Count ?? 0)));
         var literals = all.SelectMany(part => part.Literals).Distinct().ToArray();
         var texts = all.Select(part => part.Text).Where(text => text is not null).Distinct().ToArray();
         var lists = all.Where(part => part.Items is not null).ToArray();
@@ -73,7 +82,7 @@ internal sealed class Abstraction
             Literals = literals.Length > MaximumLiterals ? [] : literals,
             Members = JoinMembers(all),
             Items = lists.Length == 0 ? null : lists.SelectMany(part => part.Items!).Distinct().ToArray(),
-            Text = texts.Length == 0 ? null : string.Join("\n", texts),
+            Text = texts.Length == 0 || texts.Sum(text => (long)text!.Length) > MaximumText ? null : string.Join("\n", texts),
             Root = all.Select(part => part.Root).FirstOrDefault(root => root is not null),
             KeyOf = all.Select(part => part.KeyOf).FirstOrDefault(keys => keys is not null),
             IsConverted = all.Any(part => part.IsConverted),

@@ -13,6 +13,7 @@ namespace Rke2Network.Catalog.Reading;
 /// </summary>
 internal static class ChartArchive
 {
+    private const string Extension = ".tgz";
     private const int BlockSize = 512;
     private const int NameOffset = 0;
     private const int NameSize = 100;
@@ -42,20 +43,36 @@ internal static class ChartArchive
         }
     }
 
-    /// <summary>The files of a chart that is packed inside another, as if it were unpacked there.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> Nested(Stream stream, string path, ChartBudget budget)
+    /// <summary>A file of a chart, if it matters; those of a chart that is packed inside it, as if it were unpacked there.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Files(string path, byte[] content, ChartBudget budget)
     {
-        var inner = Read(stream, path, budget);
-        var chart = Path.GetFileNameWithoutExtension(path);
-        return inner.Paths.Select(file => new KeyValuePair<string, string>($"charts/{chart}/{file}", inner.Find(file)!));
+        if (!ChartFiles.IsPacked(path))
+        {
+            return ChartFiles.Matters(path, content) ? [new(path, Text(content))] : [];
+        }
+
+        var inner = Read(new MemoryStream(content), path, budget.Inner(path));
+        var folder = path.Substring(0, path.Length - Extension.Length);
+        return inner.Paths.Select(file => new KeyValuePair<string, string>(folder + "/" + file, inner.Find(file)!));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Entries(Stream stream, string name, ChartBudget budget)
     {
         var header = new byte[BlockSize];
         string? longName = null;
-        while (Fill(stream, header, BlockSize, name) && header[0] != 0)
+        while (true)
         {
+            if (!Fill(stream, header, BlockSize, name))
+            {
+                throw Fault(name, "it ends in the middle"); // blocks of zeroes end a tar archive
+            }
+
+            if (header[0] == 0)
+            {
+                Drain(stream, budget, name);
+                yield break;
+            }
+
             var size = Octal(header, SizeOffset, SizeSize, name);
             budget.Take(size + BlockSize, name);
             if (Checksum(header) != Octal(header, ChecksumOffset, ChecksumSize, name))
@@ -65,7 +82,7 @@ internal static class ChartArchive
 
             var path = longName ?? PathOf(header);
             var type = (char)header[TypeOffset];
-            var content = type is 'x' or 'L' or '0' or '\0' ? new byte[size] : null;
+            var content = type is 'x' or 'L' || (type is '0' or '\0' && path.IndexOf('/') > 0) ? new byte[size] : null;
             Take(stream, content, size, name);
             longName = type switch
             {
@@ -78,20 +95,15 @@ internal static class ChartArchive
                 throw Fault(name, type is '1' or '2' ? $"'{path}' in it is a link" : $"'{path}' in it leads out of the chart's folder");
             }
 
-            foreach (var file in content is null || type is 'x' or 'L' || path.IndexOf('/') <= 0 ? [] : Files(Inner(path), content, budget))
+            foreach (var file in content is null || type is 'x' or 'L' ? [] : Files(Inner(path), content, budget))
             {
                 yield return file;
             }
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Files(string path, byte[] content, ChartBudget budget) =>
-        ChartFiles.Matters(path) && path.EndsWith(".tgz", StringComparison.Ordinal) ? Nested(new MemoryStream(content), path, budget)
-        : Text(content) is var text && (ChartFiles.Matters(path) || ChartFiles.IsWrittenAsTemplate(text)) ? [new(path, text)]
-        : [];
-
     private static bool IsUnsafe(string path) =>
-        path.Length > 0 && path[0] == '/' || path.Contains('\\') || path.Contains(':') || path.Split('/').Contains("..");
+        path.Length > 0 && path[0] == '/' || path.Contains('\\') || (path.Length > 1 && path[1] == ':') || path.Split('/').Contains("..");
 
     private static string Inner(string path) => path.Substring(path.IndexOf('/') + 1);
 
@@ -130,6 +142,16 @@ internal static class ChartArchive
     /// <summary>The sum of all bytes, those of the sum itself counted as blanks.</summary>
     private static long Checksum(byte[] header) =>
         header.Select((each, at) => at is >= ChecksumOffset and < ChecksumOffset + ChecksumSize ? (long)' ' : each).Sum();
+
+    /// <summary>Reads to the end, where gzip's checksum stands.</summary>
+    private static void Drain(Stream stream, ChartBudget budget, string name)
+    {
+        var rest = new byte[64 * BlockSize];
+        for (var read = stream.Read(rest, 0, rest.Length); read > 0; read = stream.Read(rest, 0, rest.Length))
+        {
+            budget.Take(read, name);
+        }
+    }
 
     private static bool Fill(Stream stream, byte[] buffer, int count, string name)
     {

@@ -72,22 +72,51 @@ public sealed class ChartFiles
         .Select(path => path.Substring(folder.Length + 1, path.IndexOf('/', folder.Length + 1) - folder.Length - 1))
         .Distinct();
 
-    /// <summary>Whether a file outside the templates is written as one: a template may take it in with .Files.Get and tpl.</summary>
-    internal static bool IsWrittenAsTemplate(string text) => text.Contains("{{") && text.Contains(".Values");
-
-    /// <summary>Whether a file of a chart tells something of its values whatever is in it; pictures and dashboards do not.</summary>
-    internal static bool Matters(string path)
+    /// <summary>The paths that a pattern may stand for: those that start as it does before its first wildcard.</summary>
+    internal IEnumerable<string> Matching(string pattern)
     {
-        var own = path;
-        while (own.StartsWith("charts/", StringComparison.Ordinal) && own.IndexOf('/', 7) > 0)
-        {
-            own = own.Substring(own.IndexOf('/', 7) + 1);
-        }
+        var wildcard = pattern.IndexOfAny(['*', '?', '[', '{']);
+        return wildcard < 0 ? files.Keys.Where(path => path == pattern) : files.Keys.Where(path => path.StartsWith(pattern.Substring(0, wildcard), StringComparison.Ordinal));
+    }
 
+    /// <summary>Whether a file of a chart tells something of its values; pictures do not, nor texts without actions.</summary>
+    /// <param name="path">The path from the chart's folder.</param>
+    /// <param name="content">What the file holds.</param>
+    internal static bool Matters(string path, byte[] content)
+    {
+        var own = Own(path);
         return own is "Chart.yaml" or "values.yaml" or "values.schema.json" or "requirements.yaml"
             || own.StartsWith("templates/", StringComparison.Ordinal)
             || own.StartsWith("crds/", StringComparison.Ordinal)
-            || (path.StartsWith("charts/", StringComparison.Ordinal) && path.EndsWith(".tgz", StringComparison.Ordinal));
+            || HasActions(content);
+    }
+
+    /// <summary>Whether a file is a chart packed inside this one.</summary>
+    internal static bool IsPacked(string path) => Own(path) is var own && own.StartsWith("charts/", StringComparison.Ordinal) && own.EndsWith(".tgz", StringComparison.Ordinal);
+
+    /// <summary>A path from the innermost chart that it lies in.</summary>
+    private static string Own(string path)
+    {
+        while (path.StartsWith("charts/", StringComparison.Ordinal) && path.IndexOf('/', 7) > 0)
+        {
+            path = path.Substring(path.IndexOf('/', 7) + 1);
+        }
+
+        return path;
+    }
+
+    /// <summary>Templates can take any file of the chart for a template, if it has the marks of one.</summary>
+    private static bool HasActions(byte[] content)
+    {
+        for (var at = Array.IndexOf(content, (byte)'{'); at >= 0 && at + 1 < content.Length; at = Array.IndexOf(content, (byte)'{', at + 1))
+        {
+            if (content[at + 1] == '{')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ChartFiles ReadArchiveFile(string path)
@@ -126,15 +155,7 @@ public sealed class ChartFiles
         {
             var path = file.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/');
             budget.Take(new FileInfo(file).Length, folder);
-            if (Matters(path) && path.EndsWith(".tgz", StringComparison.Ordinal))
-            {
-                using var archive = File.OpenRead(file);
-                files.AddRange(ChartArchive.Nested(archive, path, budget));
-            }
-            else if (File.ReadAllText(file) is var text && (Matters(path) || IsWrittenAsTemplate(text)))
-            {
-                files.Add(new(path, text));
-            }
+            files.AddRange(ChartArchive.Files(path, File.ReadAllBytes(file), budget));
         }
 
         return new ChartFiles(files);

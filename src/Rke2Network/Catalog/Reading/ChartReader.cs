@@ -22,6 +22,19 @@ internal static class ChartReader
     /// <exception cref="InputException">Chart.yaml or values.yaml is no YAML, or a template is broken.</exception>
     internal static ReadChart Read(ChartFiles files, params IEnumerable<ChartFiles> companions)
     {
+        Effort.Start();
+        try
+        {
+            return ReadAll(files, companions);
+        }
+        catch (InsufficientExecutionStackException fault)
+        {
+            throw Effort.TooComplex(fault);
+        }
+    }
+
+    private static ReadChart ReadAll(ChartFiles files, IEnumerable<ChartFiles> companions)
+    {
         var chart = YamlReader.ReadMap(files.Find("Chart.yaml") ?? string.Empty, "Chart.yaml");
         var name = Text(chart, "name");
         var version = Text(chart, "version");
@@ -50,7 +63,7 @@ internal static class ChartReader
         return ValuesAssembly.Defaults(charts, charts[0].Values);
     }
 
-    private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Text.Length: > 0 } scalar
+    private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Kind: not YamlScalarKind.Null, Text.Length: > 0 } scalar
         ? scalar.Text
         : throw new InputException("NotAChart", "Chart.yaml", $"it has no {key}.", "Give a Helm chart.");
 
@@ -58,21 +71,22 @@ internal static class ChartReader
     {
         foreach (var path in files.Paths)
         {
-            var text = files.Find(path)!;
-            if (SchemaReader.KindOf(text) is { } kind)
+            foreach (var document in SchemaReader.Documents(files.Find(path)!))
             {
-                kinds.Add(kind, new Lazy<TypeSchema>(() => ReadCustomResource(text, path)));
+                if (SchemaReader.KindOf(document) is { } kind)
+                {
+                    kinds.Add(kind, new Lazy<TypeSchema>(() => ReadCustomResource(document, path)));
+                }
             }
         }
     }
 
     /// <summary>A CRD that cannot be read leaves its values open.</summary>
-    private static TypeSchema ReadCustomResource(string text, string path)
+    private static TypeSchema ReadCustomResource(string document, string path)
     {
         try
         {
-            var document = text.Split(["\n---"], StringSplitOptions.None).First(part => SchemaReader.KindOf(part) is not null);
-            return SchemaReader.ReadCustomResource(document.Substring(Math.Max(0, document.IndexOf("apiVersion:", StringComparison.Ordinal))), path);
+            return SchemaReader.ReadCustomResource(document, path);
         }
         catch (InputException)
         {
@@ -83,13 +97,14 @@ internal static class ChartReader
     /// <summary>The chart and the charts inside it, each with the values that it sees.</summary>
     private static void Gather(ChartFiles files, string folder, UsageNode values, UsageNode? global, TemplateParser parser, List<PartChart> charts, string key)
     {
-        var paths = files.Paths
-            .Where(path => path.StartsWith("templates/", StringComparison.Ordinal) && !path.EndsWith(".json", StringComparison.Ordinal) && SchemaReader.KindOf(files.Find(path)!) is null)
+        var templates = files.Paths
+            .Where(path => path.StartsWith("templates/", StringComparison.Ordinal))
+            .Select(path => parser.Parse(folder + path, files.Find(path)!))
             .ToArray();
-        var templates = paths.Select(path => parser.Parse(folder + path, files.Find(path)!)).Concat(TakenIn(files, folder, paths, parser)).ToArray();
         global ??= values.Child("global");
         charts.Add(new PartChart(key, files, values, templates));
         var dependencies = Dependencies(files);
+        var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var inner in files.Folders("charts"))
         {
             var chart = files.Below("charts/" + inner);
@@ -99,47 +114,54 @@ internal static class ChartReader
             }
 
             var own = Text(YamlReader.ReadMap(text, $"{folder}charts/{inner}/Chart.yaml"), "name");
-            var dependency = dependencies.FirstOrDefault(each => each.Find("name") is YamlScalar scalar && scalar.Text == own);
-            var alias = (dependency?.Find("alias") as YamlScalar)?.Text ?? own;
-            var below = values.Child(alias);
-            below.Elsewhere["global"] = global;
-            Condition(values, dependency);
-            Gather(chart, $"{folder}charts/{inner}/", below, global, parser, charts, alias);
-        }
-    }
+            foreach (var dependency in dependencies.Where(each => NameOf(each) == own).DefaultIfEmpty())
+            {
+                var alias = KeyOf(dependency) ?? own;
+                var below = values.Child(alias);
+                below.Elsewhere["global"] = global;
+                Noted(values, below, dependency);
+                Gather(chart, $"{folder}charts/{inner}/", below, global, parser, charts, alias);
+            }
 
-    /// <summary>The files that templates name, as they do to take them in with .Files.Get and tpl.</summary>
-    private static IEnumerable<IReadOnlyList<TemplateNode>> TakenIn(ChartFiles files, string folder, IReadOnlyCollection<string> templates, TemplateParser parser)
-    {
-        foreach (var path in files.Paths.Where(path => !ChartFiles.Matters(path) && templates.Any(template => files.Find(template)!.Contains(path))))
+            present.Add(own);
+        }
+
+        // A chart that helm is to fetch first may take anything.
+        foreach (var dependency in dependencies.Where(each => KeyOf(each) is not null && !present.Contains(NameOf(each)!)))
         {
-            IReadOnlyList<TemplateNode> nodes;
-            try
-            {
-                nodes = parser.Parse(folder + path, files.Find(path)!);
-            }
-            catch (InputException)
-            {
-                continue; // it is written for another program's templates, and only copied
-            }
-
-            yield return nodes;
+            var below = values.Child(KeyOf(dependency)!);
+            below.IsRead = below.IsOpen = true;
+            Noted(values, below, dependency);
         }
     }
+
+    private static string? NameOf(YamlMap dependency) => (dependency.Find("name") as YamlScalar)?.Text;
+
+    /// <summary>The key under which the outer chart holds the values of a dependency.</summary>
+    private static string? KeyOf(YamlMap? dependency) => (dependency?.Find("alias") as YamlScalar)?.Text ?? (dependency is null ? null : NameOf(dependency));
 
     /// <summary>The values that switch a subchart on, and those that it hands up.</summary>
-    private static void Condition(UsageNode values, YamlMap? dependency)
+    private static void Noted(UsageNode values, UsageNode below, YamlMap? dependency)
     {
         foreach (var path in ((dependency?.Find("condition") as YamlScalar)?.Text ?? string.Empty).Split([','], StringSplitOptions.RemoveEmptyEntries))
         {
-            path.Trim().Split('.').Aggregate(values, (node, key) => node.Child(key)).IsRead = true;
+            At(values, path.Trim()).IsRead = true;
         }
 
         foreach (var tag in (dependency?.Find("tags") as YamlList)?.OfType<YamlScalar>() ?? [])
         {
             values.Child("tags").Child(tag.Text).IsRead = true;
         }
+
+        foreach (var import in dependency?.Find("import-values") is YamlList imports ? imports : (IEnumerable<YamlValue>)[])
+        {
+            var path = import is YamlMap map ? (map.Find("child") as YamlScalar)?.Text : import is YamlScalar name ? "exports." + name.Text : null;
+            var handed = path is null ? below : At(below, path);
+            handed.IsRead = handed.IsOpen = true;
+        }
     }
+
+    private static UsageNode At(UsageNode node, string path) => path.Split('.').Aggregate(node, (at, key) => at.Child(key));
 
     private static YamlMap[] Dependencies(ChartFiles files) => DependencyFiles
         .Where(path => files.Find(path) is not null)
@@ -151,8 +173,8 @@ internal static class ChartReader
         var stops = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var chart in charts)
         {
-            var reading = new TemplateReading(parser.Named);
-            var root = new Abstraction { Root = new RootContext(chart.Values) };
+            var reading = new TemplateReading(parser);
+            var root = new Abstraction { Root = new RootContext(chart.Values, chart.Files) };
             var manifests = new ManifestReading(reading.Skeleton, kinds);
             foreach (var template in chart.Templates)
             {

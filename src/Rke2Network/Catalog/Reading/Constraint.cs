@@ -14,8 +14,10 @@ internal static class Constraint
     /// <summary>Takes the conditions under which a chart stops.</summary>
     internal static void Learn(IReadOnlyCollection<Guard> conditions)
     {
+        var weight = conditions.Sum(guard => (long)guard.Weight);
         foreach (var node in conditions.SelectMany(guard => guard.Nodes).Distinct().ToArray())
         {
+            Effort.Spend(weight * Effort.Step);
             var own = Guard.All(conditions.Where(guard => guard.Nodes.Contains(node)).ToArray());
             var others = conditions.Where(guard => !guard.Nodes.Contains(node) && guard is not ConstantGuard { Value: true }).ToArray();
             if (own.Holds(node, Other) != true || others.Any(guard => guard.Holds(DefaultOf) != true))

@@ -11,6 +11,20 @@ namespace Rke2Network.Catalog.Reading;
 /// </summary>
 internal sealed class FunctionCall(TemplateReading reading, string name, IReadOnlyList<Abstraction> arguments)
 {
+    private const int MaximumLiteral = 10_000;
+
+    /// <summary>Functions that take single values, or ask of others no more than how many there are.</summary>
+    private static readonly HashSet<string> OfSingleValues = new(StringComparer.Ordinal)
+    {
+        "abs", "add", "add1", "add1f", "addf", "adler32sum", "ago", "all", "any", "b32dec", "b32enc", "base", "bcrypt", "biggest", "buildCustomCert", "clean", "contains", "date",
+        "dateInZone", "dateModify", "date_in_zone", "date_modify", "decryptAES", "derivePassword", "dir", "div", "divf", "duration", "durationRound", "encryptAES", "ext", "fromCsv", "genCA", "genCAWithKey",
+        "genPrivateKey", "genSelfSignedCert", "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey", "getHostByName", "hasPrefix", "hasSuffix", "htmlDate", "htpasswd", "initials", "isAbs", "kindIs", "len",
+        "lookup", "max", "maxf", "min", "minf", "mod", "mul", "mulf", "mustDateModify", "mustRegexFind", "mustRegexFindAll", "mustRegexMatch", "mustRegexSplit", "mustToDate",
+        "must_date_modify", "now", "osBase", "osClean", "osDir", "osExt", "osIsAbs", "plural", "quantity", "randAlpha", "randAlphaNum", "randAscii", "randBytes", "randInt",
+        "randNumeric", "regexFind", "regexFindAll", "regexMatch", "regexQuoteMeta", "regexSplit", "repeat", "semver", "semverCompare", "sha1sum", "sha256sum", "sha512sum",
+        "shuffle", "sub", "subf", "substr", "toDate", "typeIsLike", "unixEpoch", "urlJoin", "urlParse", "uuidv4", "wrapWith",
+    };
+
     internal Abstraction Run()
     {
         switch (name)
@@ -20,9 +34,9 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             case "fromYaml" or "fromJson" or "fromYamlArray" or "fromJsonArray" or "mustFromJson":
                 return Abstraction.Join([.. reading.Skeleton.TakeBack(Last.Text), Abstraction.Of(Last.Nodes)]);
             case "include":
-                return Text(First.Literals.Count == 1 && First.Literals[0] is string template ? reading.Call(template, At(1)) : string.Empty);
+                return Included();
             case "tpl":
-                return Used(First).Converted();
+                return Abstraction.Join(Used(First).Converted(), Text(reading.Template(First, At(1))));
             case "indent" or "nindent":
                 return Indented();
             case "trim":
@@ -60,8 +74,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
                 or "rest" or "initial" or "reverse" or "uniq" or "without" or "compact" or "sortAlpha" or "slice" or "until" or "untilStep" or "seq" or "join" or "splitList" or "split":
                 return Lists();
             default:
-                UseAll();
-                return Abstraction.Opaque;
+                return Other();
         }
     }
 
@@ -69,7 +82,11 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
 
     private Abstraction Last => At(arguments.Count - 1);
 
-    private static Abstraction Text(string text) => new() { Text = text, IsConverted = true };
+    private static Abstraction Text(string text)
+    {
+        Effort.Spend(text.Length);
+        return new() { Text = text, IsConverted = true };
+    }
 
     private static Abstraction Used(Abstraction value)
     {
@@ -87,6 +104,33 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
         }
     }
 
+    /// <summary>A template whose name comes from elsewhere may be any.</summary>
+    private Abstraction Included()
+    {
+        Used(First);
+        if (!First.IsLiteral)
+        {
+            Skeleton.Open(At(1));
+        }
+
+        return Text(string.Join("\n", First.Literals.OfType<string>().Select(template => reading.Call(template, At(1)))));
+    }
+
+    /// <summary>A function that makes one value of others. What one that is not known makes of a map nobody knows.</summary>
+    private Abstraction Other()
+    {
+        UseAll();
+        if (!OfSingleValues.Contains(name))
+        {
+            foreach (var argument in arguments)
+            {
+                Skeleton.Open(argument);
+            }
+        }
+
+        return Abstraction.Opaque;
+    }
+
     private Abstraction Indented()
     {
         var text = reading.Skeleton.TextOf(Used(Last));
@@ -95,6 +139,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             return Text(text);
         }
 
+        Effort.Spend(text.Length + (width * text.Count(c => c == '\n')));
         var blanks = new string(' ', (int)width);
         var lines = new StringBuilder(name == "nindent" ? "\n" + blanks : blanks);
         return Text(lines.Append(text.Replace("\n", "\n" + blanks)).ToString());
@@ -104,7 +149,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
     private Abstraction Strings()
     {
         UseAll();
-        if (name == "print" && arguments.All(argument => argument.Nodes.Count == 0 && argument.Text is null && argument.Literals.Count == 1))
+        if (name == "print" && AreShort(arguments))
         {
             return Abstraction.OfLiteral(string.Concat(arguments.Select(argument => Guard.TextOf(argument.Literals[0]))));
         }
@@ -128,10 +173,14 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
     private Abstraction Formatted()
     {
         UseAll();
-        return First.Literals.Count == 1 && First.Literals[0] is string format && arguments.Skip(1).All(argument => argument.Nodes.Count == 0 && argument.Text is null && argument.Literals.Count == 1)
+        return First.Literals.Count == 1 && First.Literals[0] is string format && AreShort(arguments)
             ? Abstraction.OfLiteral(arguments.Skip(1).Aggregate(format, (text, argument) => ReplaceFirst(text, Guard.TextOf(argument.Literals[0]))))
             : Abstraction.Of(arguments.Skip(1).SelectMany(argument => argument.Nodes)).Converted();
     }
+
+    /// <summary>Whether each is one literal, and all together make a text of which something can be known.</summary>
+    private static bool AreShort(IReadOnlyList<Abstraction> values) =>
+        values.All(value => value.IsLiteral && value.Literals.Count == 1) && values.Sum(value => (long)Guard.TextOf(value.Literals[0]).Length) < MaximumLiteral;
 
     private static string ReplaceFirst(string format, string value)
     {
@@ -176,9 +225,7 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             case "has":
                 return Abstraction.OfGuard(Has());
             case "hasKey":
-                return Abstraction.OfGuard(At(1).Literals.Count == 1 && At(1).Literals[0] is string key && First.Nodes.Count == 1
-                    ? new GivenGuard(Read(First.Nodes[0].Child(key)))
-                    : new UnknownGuard(First.Nodes));
+                return Abstraction.OfGuard(Given());
             case "kindIs" or "typeIs":
                 foreach (var node in Last.Nodes)
                 {
@@ -201,6 +248,17 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
         "int" or "int64" or "float64" => ValueKinds.Integer | ValueKinds.Number,
         _ => ValueKinds.None,
     };
+
+    private Guard Given()
+    {
+        if (!At(1).IsLiteral)
+        {
+            MapFunction.FreeKeys(First);
+        }
+
+        var asked = At(1).Literals.OfType<string>().SelectMany(key => TemplateReading.Member(First, key).Nodes).Select(Read).ToArray();
+        return asked.Length == 1 && At(1).IsLiteral && First.Nodes.Count == 1 && First.Members is null ? new GivenGuard(asked[0]) : new UnknownGuard([.. First.Nodes, .. asked]);
+    }
 
     private static UsageNode Read(UsageNode node)
     {
@@ -259,6 +317,11 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
                 {
                     Read(node.TakeItem());
                     node.TestedKinds |= ValueKinds.List | ValueKinds.String; // a single text is a list of one
+                }
+
+                foreach (var item in Last.Items ?? [])
+                {
+                    TemplateReading.Use(item);
                 }
 
                 return Abstraction.Opaque;

@@ -9,6 +9,12 @@ namespace Rke2Network.Catalog.Reading;
 /// <param name="Nodes">The chart values that it speaks of.</param>
 internal abstract record Guard(IReadOnlyCollection<UsageNode> Nodes)
 {
+    /// <summary>A condition of more parts is given up as unknown.</summary>
+    private const int MaximumWeight = 1000;
+
+    /// <summary>How many conditions it is made of.</summary>
+    internal virtual int Weight => 1;
+
     /// <summary>What a valuation answers for a value that it does not know.</summary>
     internal static readonly object Unknown = new();
 
@@ -36,7 +42,17 @@ internal abstract record Guard(IReadOnlyCollection<UsageNode> Nodes)
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
-    internal static Guard All(IReadOnlyList<Guard> parts) => parts.Count == 1 ? parts[0] : new AllGuard(parts);
+    internal static Guard All(IReadOnlyList<Guard> parts)
+    {
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
+        var weight = parts.Sum(part => (long)part.Weight);
+        Effort.Spend(Effort.Step + Math.Min(weight, MaximumWeight));
+        return weight > MaximumWeight ? new UnknownGuard([]) : new AllGuard(parts);
+    }
 
     internal static Guard Any(IReadOnlyList<Guard> parts) => Not(All(parts.Select(Not).ToArray()));
 
@@ -77,12 +93,16 @@ internal sealed record EqualGuard(UsageNode Node, IReadOnlyList<object?> Literal
 /// <summary>Not the inner condition.</summary>
 internal sealed record NotGuard(Guard Inner) : Guard(Inner.Nodes)
 {
+    internal override int Weight { get; } = Inner.Weight + 1;
+
     internal override bool? Holds(Func<UsageNode, object?> valuation) => !Inner.Holds(valuation);
 }
 
 /// <summary>Every one of several conditions.</summary>
 internal sealed record AllGuard(IReadOnlyList<Guard> Parts) : Guard(Parts.SelectMany(part => part.Nodes).Distinct().ToArray())
 {
+    internal override int Weight { get; } = Parts.Sum(part => part.Weight) + 1;
+
     internal override bool? Holds(Func<UsageNode, object?> valuation)
     {
         bool? result = true;

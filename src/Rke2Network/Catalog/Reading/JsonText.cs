@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Rke2Network.Yaml;
 
@@ -7,15 +8,19 @@ namespace Rke2Network.Catalog.Reading;
 /// <summary>A value as JSON on one line.</summary>
 internal static class JsonText
 {
-    internal static string Of(YamlValue value) => value switch
+    internal static string Of(YamlValue value)
     {
-        YamlMap map => "{" + string.Join(", ", map.Select(entry => Quote(entry.Key) + ": " + Of(entry.Value))) + "}",
-        YamlList list => "[" + string.Join(", ", list.Select(Of)) + "]",
-        YamlScalar { Kind: YamlScalarKind.String } scalar => Quote(scalar.Text),
-        YamlScalar { Kind: YamlScalarKind.Null } => "null",
-        YamlScalar scalar => scalar.Text,
-        _ => "null",
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return value switch
+        {
+            YamlMap map => "{" + string.Join(", ", map.Select(entry => Quote(entry.Key) + ": " + Of(entry.Value))) + "}",
+            YamlList list => "[" + string.Join(", ", list.Select(Of)) + "]",
+            YamlScalar { Kind: YamlScalarKind.String } scalar => Quote(scalar.Text),
+            YamlScalar { Kind: YamlScalarKind.Null } => "null",
+            YamlScalar scalar => scalar.Text,
+            _ => "null",
+        };
+    }
 
     private static readonly char[] Escaped = ['"', '\\', '\n', '\r', '\t'];
 

@@ -9,7 +9,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
 {
     private static readonly Regex Separator = new("^---.*$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
     private static readonly Regex KindLine = new(@"^kind:[ \t]*[""']?([A-Za-z]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
-    private static readonly Regex Key = new("^(\"[^\"]+\"|'[^']+'|[^\\s#:\"'{\\[-][^:#]*?)[ ]*:(?:[ ]+|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Key = new("^(\"[^\"]+\"[ ]*|'[^']+'[ ]*|[^\\s#:\"'{\\[-][^:#]*):(?:[ ]+|$)", RegexOptions.CultureInvariant);
     private static readonly Regex Block = new(@"^[|>][-+0-9]*[ ]*(#.*)?$", RegexOptions.CultureInvariant);
 
     private readonly List<Frame> frames = [];
@@ -54,6 +54,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         blockIndent = -1;
         while (rest.StartsWith("- ", System.StringComparison.Ordinal) || rest == "-")
         {
+            Effort.Spend(rest.Length + frames.Count);
             Pop(indent, keepEqualKey: true);
             frames.Add(new Frame(indent, null));
             var inner = rest.Substring(1);
@@ -65,7 +66,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         var key = Key.Match(rest);
         if (key.Success)
         {
-            Keyed(indent, key.Groups[1].Value, rest.Substring(key.Length).Trim());
+            Keyed(indent, key.Groups[1].Value.TrimEnd(' '), rest.Substring(key.Length).Trim());
         }
         else if (rest.Length > 0)
         {
@@ -101,8 +102,17 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
 
     private void Alone(int indent, string rest)
     {
-        // A list may stand at its key's own indentation.
-        Pop(indent, keepEqualKey: blockKeyOpen);
+        Pop(indent + 1, keepEqualKey: false);
+        if (frames.Count > 0 && frames[frames.Count - 1] is { Key: null } item && item.Indent == indent)
+        {
+            frames.RemoveAt(frames.Count - 1); // further items of the list
+        }
+        else
+        {
+            // A list may stand at its key's own indentation.
+            Pop(indent, keepEqualKey: blockKeyOpen);
+        }
+
         Value(rest);
     }
 
@@ -121,7 +131,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             }
             else if (text.Trim('"', '\'').Length == mark.Length && Here() is { Allowed.Count: > 0 } schema)
             {
-                Assign(new TypeSchema { Allowed = schema.Allowed }, emission.Value);
+                Assign(new TypeSchema { Allowed = schema.Allowed }, emission.Value, []);
             }
         }
     }
@@ -135,7 +145,11 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         }
     }
 
-    private TypeSchema? Here() => roots.Select(root => frames.Aggregate((TypeSchema?)root, Step)).FirstOrDefault(schema => schema is not null);
+    private TypeSchema? Here()
+    {
+        Effort.Spend(frames.Count);
+        return roots.Select(root => frames.Aggregate((TypeSchema?)root, Step)).FirstOrDefault(schema => schema is not null);
+    }
 
     private static TypeSchema? Step(TypeSchema? schema, Frame frame) => schema is null ? null
         : frame.Key is null or Frame.AnyKey ? schema.Item
@@ -150,13 +164,13 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             return false;
         }
 
-        Assign(schema, value);
+        Assign(schema, value, []);
         return true;
     }
 
-    private static void Assign(TypeSchema? schema, Abstraction value)
+    private static void Assign(TypeSchema? schema, Abstraction value, HashSet<(TypeSchema, Abstraction)> seen)
     {
-        if (schema is null)
+        if (schema is null || !seen.Add((schema, value)))
         {
             return;
         }
@@ -171,31 +185,31 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             node.Types.Add(schema);
             foreach (var overlay in node.Overlays)
             {
-                Assign(MemberOf(schema, overlay.Key), overlay.Value);
+                Assign(MemberOf(schema, overlay.Key), overlay.Value, seen);
             }
 
             foreach (var child in node.Children.Values.Where(child => child.Overlays.Count > 0))
             {
                 foreach (var overlay in child.Overlays)
                 {
-                    Assign(MemberOf(MemberOf(schema, child.Name), overlay.Key), overlay.Value);
+                    Assign(MemberOf(MemberOf(schema, child.Name), overlay.Key), overlay.Value, seen);
                 }
             }
         }
 
         foreach (var member in value.Members ?? [])
         {
-            Assign(member.Key == Skeleton.CopyKey ? schema : MemberOf(schema, member.Key), member.Value);
+            Assign(member.Key == Skeleton.CopyKey ? schema : MemberOf(schema, member.Key), member.Value, seen);
         }
 
         foreach (var item in value.Items ?? [])
         {
-            Assign(schema.Item, item);
+            Assign(schema.Item, item, seen);
         }
     }
 
     private static TypeSchema? MemberOf(TypeSchema? schema, string key) =>
-        schema?.Members is { } members && members.TryGetValue(key, out var member) ? member : null;
+        schema is { Members: { } members } ? members.TryGetValue(key, out var member) ? member : null : schema?.Item;
 
     /// <summary>A step on the way down a manifest: a key, or an item of a list.</summary>
     private sealed record Frame(int Indent, string? Key)

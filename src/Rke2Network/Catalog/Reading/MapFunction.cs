@@ -16,27 +16,57 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         "get" or "index" => arguments.Skip(1).Aggregate(First, At),
         "dig" => arguments.Count < 3 ? Abstraction.Opaque : Dig(),
         "pluck" => Abstraction.Join(arguments.Skip(1).Select(map => At(map, First))),
-        "pick" => new Abstraction { Members = Keys(1).ToDictionary(key => key, key => TemplateReading.Member(First, key)) },
-        "keys" => new Abstraction { Items = Below(node => new Abstraction { KeyOf = new KeyRound(node) }, freesKeys: true) },
-        "values" => new Abstraction { Items = [.. Below(node => Abstraction.Of(node.TakeItem()), freesKeys: false), .. First.Members?.Values ?? Enumerable.Empty<Abstraction>()] },
+        "pick" => Pick(),
+        "keys" => Keys(),
+        "values" => new Abstraction { Items = [.. Below(node => Abstraction.Of(node.TakeItem())), .. First.Members?.Values ?? Enumerable.Empty<Abstraction>()] },
         _ => First,
     };
-
-    private IEnumerable<string> Keys(int from) => arguments.Skip(from).SelectMany(key => key.Literals).OfType<string>().Distinct();
 
     private Abstraction Make()
     {
         var members = new Dictionary<string, Abstraction>(StringComparer.Ordinal);
         for (var i = 0; i + 1 < arguments.Count; i += 2)
         {
-            TemplateReading.Use(arguments[i]);
-            foreach (var key in arguments[i].Literals.OfType<string>())
+            foreach (var key in KeysFor(arguments[i], arguments[i + 1]))
             {
                 members[key] = arguments[i + 1];
             }
         }
 
         return new Abstraction { Members = members };
+    }
+
+    /// <summary>The keys that a value is put under. Where nobody knows them, nobody knows where the value goes.</summary>
+    private static IEnumerable<string> KeysFor(Abstraction key, Abstraction value)
+    {
+        TemplateReading.Use(key);
+        if (!key.IsLiteral)
+        {
+            Skeleton.Open(value);
+        }
+
+        return key.Literals.OfType<string>();
+    }
+
+    private Abstraction Pick()
+    {
+        var keys = arguments.Skip(1).ToArray();
+        if (keys.All(key => key.IsLiteral))
+        {
+            return new Abstraction { Members = keys.SelectMany(key => key.Literals).OfType<string>().Distinct().ToDictionary(key => key, key => TemplateReading.Member(First, key)) };
+        }
+
+        FreeKeys(First);
+        return First;
+    }
+
+    /// <summary>A key comes from elsewhere, so that any key may be read.</summary>
+    internal static void FreeKeys(Abstraction map)
+    {
+        foreach (var node in map.Nodes)
+        {
+            node.IsRead = node.HasFreeKeys = true;
+        }
     }
 
     private Abstraction Set()
@@ -54,12 +84,7 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         }
 
         TemplateReading.Use(value);
-        if (!Keys(1).Any())
-        {
-            Skeleton.Open(value); // the key is not known, so nor is what becomes of the value
-        }
-
-        foreach (var key in Keys(1).Take(1))
+        foreach (var key in KeysFor(arguments[1], value))
         {
             foreach (var node in First.Nodes)
             {
@@ -107,7 +132,7 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         var named = key.Literals.OfType<string>().Select(literal => TemplateReading.Member(map, literal));
         var items = key.Literals.Any(literal => literal is long) ? map.Items ?? [] : [];
         var position = key.Literals.Count == 1 && key.Literals[0] is long at && at >= 0 && at < items.Count ? (int)at : -1;
-        var isKnown = key.Literals.Count > 0 && key.Literals.All(literal => literal is string);
+        var isKnown = key.IsLiteral && key.Literals.All(literal => literal is string);
         var any = key.Literals.Count > 0 ? [] : (map.Members ?? []).Select(member => member.Key == Skeleton.CopyKey ? Abstraction.Of(member.Value.Nodes.Select(AnyOf)) : member.Value);
         var inner = isKnown ? [] : map.Nodes.Select(node =>
         {
@@ -125,14 +150,15 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         return node.TakeItem();
     }
 
-    private Abstraction[] Below(Func<UsageNode, Abstraction> select, bool freesKeys)
+    private Abstraction Keys()
     {
-        foreach (var node in First.Nodes)
-        {
-            node.IsRead = true;
-            node.HasFreeKeys |= freesKeys;
-        }
+        FreeKeys(First);
+        return new Abstraction { Items = Below(node => new Abstraction { KeyOf = new KeyRound(node) }) };
+    }
 
+    private Abstraction[] Below(Func<UsageNode, Abstraction> select)
+    {
+        TemplateReading.Use(First);
         return First.Nodes.Select(select).ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -12,10 +13,20 @@ internal static class SchemaReader
 
     private static readonly Regex CustomKind = new(@"^    kind: *[""']?([A-Za-z]+)[""']? *$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
+    /// <summary>An action alone on its line, and what is left of a line of dashes.</summary>
+    private static readonly Regex Around = new(@"^(\{\{.*\}\}|-+)[ \r]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    private const string CustomResource = "kind: CustomResourceDefinition";
+
     private static readonly string[] Alternatives = ["anyOf", "oneOf"];
 
     /// <summary>The kind that a CRD's text defines, without parsing it; null where the text is no CRD.</summary>
-    internal static string? KindOf(string text) => text.Contains("kind: CustomResourceDefinition") && CustomKind.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+    internal static string? KindOf(string text) => text.Contains(CustomResource) && CustomKind.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>The documents of a file, without the template actions that stand around them.</summary>
+    internal static IEnumerable<string> Documents(string text) => text.Contains(CustomResource)
+        ? text.Split(["\n---"], StringSplitOptions.None).Select(document => Around.Replace(document, string.Empty))
+        : [];
 
     /// <summary>The schema of a CRD's objects; a free one where it gives none.</summary>
     internal static TypeSchema ReadCustomResource(string text, string file)

@@ -64,19 +64,32 @@ internal sealed class Skeleton
     /// <summary>Whatever is written below these values may be taken.</summary>
     internal static void Open(Abstraction value)
     {
-        foreach (var node in value.Nodes)
+        var seen = new HashSet<Abstraction>();
+        var waiting = new Stack<Abstraction>([value]);
+        while (waiting.Count > 0)
         {
-            node.IsRead = node.IsOpen = true;
-        }
+            var next = waiting.Pop();
+            if (!seen.Add(next))
+            {
+                continue;
+            }
 
-        foreach (var part in (value.Members?.Values ?? Enumerable.Empty<Abstraction>()).Concat(value.Items ?? []))
-        {
-            Open(part);
+            Effort.Spend(Effort.Step + next.Nodes.Count);
+            foreach (var node in next.Nodes)
+            {
+                node.IsRead = node.IsOpen = true;
+            }
+
+            foreach (var part in (next.Members?.Values ?? Enumerable.Empty<Abstraction>()).Concat(next.Items ?? []))
+            {
+                waiting.Push(part);
+            }
         }
     }
 
     private string Add(Abstraction value, bool isWhole)
     {
+        Effort.Spend(Effort.Step);
         emissions.Add(new Emission(value, isWhole));
         return string.Format(CultureInfo.InvariantCulture, "\uE000{0}\uE001", emissions.Count - 1);
     }

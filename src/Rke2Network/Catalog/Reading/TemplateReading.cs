@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Rke2Network.Catalog.Templates;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog.Reading;
 
@@ -10,11 +12,8 @@ namespace Rke2Network.Catalog.Reading;
 /// Walks through a chart's templates without rendering them: every branch is taken, every loop once, and each value that
 /// a template touches is noted.
 /// </summary>
-internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<TemplateNode>> named)
+internal sealed class TemplateReading(TemplateParser parser)
 {
-    // Several times what the largest chart of RKE2 needs; a hostile chart ends here.
-    private const int MaximumSteps = 3_000_000;
-    private const int MaximumText = 50_000_000;
     private const int MaximumCalls = 40;
 
     private const string ValuesName = "Values";
@@ -22,8 +21,7 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
     private readonly List<Guard> conditions = [];
     private readonly Stack<Scope> scopes = new();
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
-    private int steps;
-    private long written;
+    private readonly Dictionary<string, IReadOnlyList<TemplateNode>?> parsed = new(StringComparer.Ordinal);
 
     /// <summary>What the templates write of the chart's values.</summary>
     internal Skeleton Skeleton { get; } = new();
@@ -46,15 +44,49 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
     /// <summary>Takes in a named template.</summary>
     internal string Call(string name, Abstraction argument)
     {
-        calls.TryGetValue(name, out var depth);
-        if (depth > 2 || calls.Count > MaximumCalls || !named.TryGetValue(name, out var nodes))
+        if (parser.Named.TryGetValue(name, out var nodes))
         {
-            // A template that calls itself, or one that is not there: what it does with the values is not known.
-            foreach (var node in argument.Nodes)
+            return Call(name, nodes, argument);
+        }
+
+        Skeleton.Open(argument); // one that is not there: what it does with the values is not known
+        return string.Empty;
+    }
+
+    /// <summary>Takes in texts that are templates themselves: the chart's own files and defaults.</summary>
+    internal string Template(Abstraction texts, Abstraction argument)
+    {
+        var defaults = texts.Nodes.Select(node => node.Default() is YamlScalar { Kind: YamlScalarKind.String } text ? text.Text : null);
+        var templates = texts.Literals.OfType<string>().Concat(defaults.OfType<string>()).Where(text => text.Contains("{{"));
+        return string.Join("\n", templates.Select(text => Parse(text) is { } nodes ? Call(text, nodes, argument) : string.Empty));
+    }
+
+    /// <summary>A text that is no template after all tells nothing; helm would stop only if it came to it.</summary>
+    private IReadOnlyList<TemplateNode>? Parse(string text)
+    {
+        if (!parsed.TryGetValue(text, out var nodes))
+        {
+            try
             {
-                node.IsRead = node.IsOpen = true;
+                nodes = parser.Parse("tpl", text);
+            }
+            catch (InputException)
+            {
+                nodes = null;
             }
 
+            parsed.Add(text, nodes);
+        }
+
+        return nodes;
+    }
+
+    private string Call(string name, IReadOnlyList<TemplateNode> nodes, Abstraction argument)
+    {
+        calls.TryGetValue(name, out var depth);
+        if (depth > 2 || calls.Count > MaximumCalls)
+        {
+            Skeleton.Open(argument); // one that calls itself: what it does further down is not known
             return string.Empty;
         }
 
@@ -105,13 +137,10 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
 
     private void Walk(IReadOnlyList<TemplateNode> nodes, Abstraction dot, StringBuilder output)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var node in nodes)
         {
-            if (++steps > MaximumSteps || written > MaximumText)
-            {
-                throw new InputException("ChartTooComplex", null, "the chart's templates call each other without an end in sight.", "Take the chart as it was published.");
-            }
-
+            Effort.Spend(Effort.Step);
             switch (node)
             {
                 case TextNode text:
@@ -137,9 +166,9 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
         }
     }
 
-    private void Write(StringBuilder output, string text)
+    private static void Write(StringBuilder output, string text)
     {
-        written += text.Length;
+        Effort.Spend(text.Length);
         output.Append(text);
     }
 
@@ -229,11 +258,8 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
 
     private Abstraction Command(IReadOnlyList<Operand> command, Abstraction dot, Abstraction? piped)
     {
-        if (++steps > MaximumSteps)
-        {
-            return Abstraction.Opaque;
-        }
-
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Spend(Effort.Step * command.Count);
         if (command[0] is FunctionOperand function)
         {
             var arguments = command.Skip(1).Select(operand => Operand(operand, dot)).ToList();
@@ -245,9 +271,29 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
             return new FunctionCall(this, function.Name, arguments).Run();
         }
 
-        var value = Operand(command[0], dot);
-        // A method such as .Files.Get or .Capabilities.APIVersions.Has.
-        return command.Count > 1 || piped is not null ? Abstraction.Opaque : value;
+        return command.Count > 1 || piped is not null ? Method(command, dot, piped) : Operand(command[0], dot);
+    }
+
+    /// <summary>A method such as <c>.Files.Get</c> or <c>.Capabilities.APIVersions.Has</c>, which takes single values.</summary>
+    private Abstraction Method(IReadOnlyList<Operand> command, Abstraction dot, Abstraction? piped)
+    {
+        Abstraction[] arguments = [.. command.Skip(1).Select(operand => Operand(operand, dot)), .. piped is null ? (Abstraction[])[] : [piped]];
+        foreach (var argument in arguments)
+        {
+            Use(argument);
+        }
+
+        var fields = command[0].Fields;
+        var owner = command[0] is VariableOperand variable ? scopes.Peek().Get(variable.Name) : dot;
+        if (fields.Count < 2 || fields[fields.Count - 2] != "Files" || Fields(owner, fields.Take(fields.Count - 2)).Root is not { } root)
+        {
+            return Abstraction.Opaque;
+        }
+
+        var names = arguments[0].Literals.OfType<string>();
+        return fields[fields.Count - 1] == "Get"
+            ? Abstraction.Join(names.Select(root.Files.Find).OfType<string>().Select(Abstraction.OfLiteral))
+            : new Abstraction { Members = names.SelectMany(root.Files.Matching).Distinct().ToDictionary(path => path, path => Abstraction.OfLiteral(root.Files.Find(path))) };
     }
 
     private Abstraction Operand(Operand operand, Abstraction dot) => operand switch
@@ -260,7 +306,7 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
         _ => Abstraction.Opaque,
     };
 
-    private static Abstraction Fields(Abstraction value, IReadOnlyList<string> names)
+    private static Abstraction Fields(Abstraction value, IEnumerable<string> names)
     {
         foreach (var name in names)
         {
@@ -273,6 +319,7 @@ internal sealed class TemplateReading(IReadOnlyDictionary<string, IReadOnlyList<
     /// <summary>The member of a value.</summary>
     internal static Abstraction Member(Abstraction value, string name)
     {
+        Effort.Spend(value.Nodes.Count);
         if (name == "AsMap" && value.Nodes.All(node => node.Parent is null))
         {
             return value; // helm's own method

@@ -8,6 +8,10 @@ namespace Rke2Network.Catalog.Reading;
 /// <summary>What the templates do with one value of a chart.</summary>
 internal sealed class UsageNode(string name, UsageNode? parent = null)
 {
+    /// <summary>Far deeper than any chart's values.</summary>
+    private const int MaximumDepth = 100;
+
+    private readonly int depth = parent is null ? 0 : parent.depth + 1;
     private readonly Dictionary<string, UsageNode> children = new(StringComparer.Ordinal);
 
     /// <summary>The key; <c>[]</c> for the items of a list or the values of a map.</summary>
@@ -71,13 +75,29 @@ internal sealed class UsageNode(string name, UsageNode? parent = null)
 
         if (!children.TryGetValue(key, out var child))
         {
+            if (depth == MaximumDepth)
+            {
+                IsRead = IsOpen = true;
+                return this;
+            }
+
+            Effort.Spend(Effort.Value);
             children.Add(key, child = new UsageNode(key, this));
         }
 
         return child;
     }
 
-    internal UsageNode TakeItem() => Item ??= new UsageNode("[]", this);
+    internal UsageNode TakeItem()
+    {
+        if (Item is null && depth == MaximumDepth)
+        {
+            IsRead = IsOpen = true;
+            return this;
+        }
+
+        return Item ??= new UsageNode(ReadValue.ItemName, this);
+    }
 
     /// <summary>The chart's default; null where it has none.</summary>
     internal YamlValue? Default() => parent is null ? Defaults : (parent.Default() as YamlMap)?.Find(name);

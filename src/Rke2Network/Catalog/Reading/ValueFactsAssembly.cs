@@ -38,6 +38,10 @@ internal static class ValueFactsAssembly
         };
     }
 
+    /// <summary>Whether a place takes the chart's default.</summary>
+    internal static bool Fits(TypeSchema type, YamlValue? value) =>
+        KindOf(value) is var own && (own == ValueKinds.None || type.Kinds == ValueKinds.None || (type.Kinds & own) != 0 || (own == ValueKinds.Integer && type.Kinds.HasFlag(ValueKinds.Number)));
+
     private static bool IsReadBelow(UsageNode? usage) => usage is not null && usage.All().Any(node => node.IsRead || node.IsOpen || node.Types.Count > 0);
 
     private static ValueKinds KindOf(YamlValue? value) => value switch
@@ -145,7 +149,8 @@ internal static class ValueFactsAssembly
             return false;
         }
 
-        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList && usage.Rounds.Any(round => !round.IsKept)))
+        var isCopied = usage.Rounds.Count > 0 && usage.Rounds.All(round => round.IsKept);
+        if (usage.IsOpen || usage.HasFreeKeys || (!isCopied && ((usage.IsRanged && value is not YamlList) || (value is YamlMap && TakesAnyMember(usage)))))
         {
             return true;
         }
@@ -156,8 +161,11 @@ internal static class ValueFactsAssembly
         }
 
         // Read as it is, and the chart shows no shape for it.
-        return value is null or YamlScalar { Kind: YamlScalarKind.Null } && usage is { Children.Count: 0, Item: null, IsWritten: false } && schema.Kinds == ValueKinds.None;
+        return value is null or YamlScalar { Kind: YamlScalarKind.Null } && usage is { Children.Count: 0, Item: null, IsWritten: false, IsComparedAsText: false } && schema.Kinds == ValueKinds.None;
     }
+
+    /// <summary>A template writes a map as it is, or takes its values one after another.</summary>
+    private static bool TakesAnyMember(UsageNode usage) => (usage.IsWritten && usage.Children.Count == 0) || usage.Item is { IsRead: true };
 
     private static string? Default(YamlValue? value, string name)
     {

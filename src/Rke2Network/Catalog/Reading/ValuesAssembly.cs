@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog.Reading;
@@ -9,17 +10,22 @@ internal sealed class ValuesAssembly(string chart, string version)
 {
     private const int MaximumDepth = 60;
 
+    private readonly Dictionary<UsageNode, TypeSchema> schemas = [];
+
     internal ReadValue Build(IReadOnlyList<PartChart> charts, UsageNode usage)
     {
-        var schema = SchemaReader.Read(charts[0].Files.Find("values.schema.json") is { } text ? YamlReader.Read(text, "values.schema.json") : null);
-        foreach (var part in charts.Skip(1))
+        foreach (var part in charts)
         {
             // The key under which helm passes a subchart its values is taken whether or not anything reads it.
-            part.Values.IsRead = true;
+            part.Values.IsRead |= part.Values != usage;
+            if (part.Files.Find("values.schema.json") is { } text)
+            {
+                schemas[part.Values] = SchemaReader.Read(YamlReader.Read(text, "values.schema.json"));
+            }
         }
 
         var root = new ReadValue();
-        Fill(root, usage.Defaults, usage, schema, string.Empty, insideOpen: false, 0);
+        Fill(root, usage.Defaults, usage, TypeSchema.Free, string.Empty, insideOpen: false, 0);
         KnownValues.Apply(chart, version, root);
         return root;
     }
@@ -50,6 +56,7 @@ internal sealed class ValuesAssembly(string chart, string version)
 
     private static YamlMap Merge(YamlMap below, YamlMap above)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var entry in above)
         {
             below = below.With(entry.Key, entry.Value is YamlMap map && below.Find(entry.Key) is YamlMap inner ? Merge(inner, map) : entry.Value);
@@ -58,16 +65,27 @@ internal sealed class ValuesAssembly(string chart, string version)
         return below;
     }
 
-    private static void Fill(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, string name, bool insideOpen, int depth)
+    private void Fill(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, string name, bool insideOpen, int depth)
     {
+        if (schema == TypeSchema.Free && usage is not null && schemas.TryGetValue(usage, out var ofChart))
+        {
+            schema = ofChart; // a subchart's own
+        }
+
+        if (usage is not null && usage.Types.RemoveAll(type => !ValueFactsAssembly.Fits(type, value)) > 0)
+        {
+            usage.IsOpen = true; // a place that would refuse the chart's own default was not understood
+        }
+
         var types = usage?.Types ?? [];
         into.Facts = ValueFactsAssembly.Of(value, usage, schema, name, insideOpen);
         if (depth > MaximumDepth)
         {
+            into.Facts = into.Facts with { IsOpen = true };
             return;
         }
 
-        var passes = insideOpen || (usage is not null && (usage.IsOpen || types.Count > 0 || usage.IsRanged));
+        var passes = insideOpen || (usage is not null && (usage.IsOpen || usage.HasFreeKeys || usage.IsRanged || usage.IsWritten || usage.Item is { IsRead: true } || types.Count > 0));
         var members = (value as YamlMap)?.Select(entry => entry.Key) ?? [];
         var keys = members.Concat(usage?.Children.Keys ?? []).Concat(schema.Members?.Keys ?? []).Concat(types.Where(type => type.TypeName is null).SelectMany(type => type.Members?.Keys ?? [])).Distinct().ToArray();
         foreach (var key in keys)
@@ -80,7 +98,7 @@ internal sealed class ValuesAssembly(string chart, string version)
     }
 
     /// <summary>Items and free members: what the templates, the schema or the type say of each.</summary>
-    private static void FillItem(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, List<TypeSchema> types, int depth)
+    private void FillItem(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, List<TypeSchema> types, int depth)
     {
         var items = types.Where(type => type is { TypeName: null, Item: not null }).Select(type => type.Item!).ToList();
         var isRead = usage?.Item is { } item && (item.Children.Count > 0 || item.Item is not null || item.Types.Count > 0 || item.IsOpen);

@@ -8,6 +8,9 @@ namespace Rke2Network.Catalog.Templates;
 /// <summary>Splits a template into text and actions, and actions into tokens.</summary>
 internal sealed class TemplateLexer(string file, string text)
 {
+    /// <summary>What Go takes for a blank; it knows no others.</summary>
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+
     private int position;
     private int line = 1;
 
@@ -19,10 +22,10 @@ internal sealed class TemplateLexer(string file, string text)
         Advance(part.Length);
         if (trimStart)
         {
-            part = part.TrimStart();
+            part = part.TrimStart(Blanks);
         }
 
-        return end >= 0 && IsTrim(end + 2, before: true) ? part.TrimEnd() : part;
+        return end >= 0 && IsTrim(end + 2, before: true) ? part.TrimEnd(Blanks) : part;
     }
 
     /// <summary>The tokens of the next action (none for a comment); null at the end of the template.</summary>
@@ -37,7 +40,7 @@ internal sealed class TemplateLexer(string file, string text)
 
         Advance(IsTrim(position + 2, before: true) ? 3 : 2);
         var inner = position;
-        while (inner < text.Length && char.IsWhiteSpace(text[inner]))
+        while (inner < text.Length && IsBlank(text[inner]))
         {
             inner++;
         }
@@ -53,7 +56,7 @@ internal sealed class TemplateLexer(string file, string text)
         while (!Close(out trimsAfter))
         {
             var from = position;
-            while (char.IsWhiteSpace(text[position]))
+            while (IsBlank(text[position]))
             {
                 Advance(1);
             }
@@ -61,25 +64,27 @@ internal sealed class TemplateLexer(string file, string text)
             tokens.Add(Token(joined: position == from));
         }
 
-        return tokens;
+        return tokens.Count > 0 ? tokens : throw Broken("an action is empty", at);
     }
 
     internal InputException Broken(string reason, int? at = null) => new(
         "BrokenTemplate", new SourceLocation(file, at ?? line, 1).ToString(), reason + ".", "helm could not render this chart; take the chart as it was published.");
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n';
 
     private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
 
     private static bool IsName(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private bool IsTrim(int at, bool before) => before
-        ? at + 1 < text.Length && text[at] == '-' && char.IsWhiteSpace(text[at + 1])
+        ? at + 1 < text.Length && text[at] == '-' && IsBlank(text[at + 1])
         : at < text.Length && text[at] == '-' && string.CompareOrdinal(text, at + 1, "}}", 0, 2) == 0;
 
     /// <summary>Steps over the end of an action, if it is here.</summary>
     private bool Close(out bool trims)
     {
         var at = position;
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        while (at < text.Length && IsBlank(text[at]))
         {
             at++;
         }
@@ -177,10 +182,38 @@ internal sealed class TemplateLexer(string file, string text)
         }
 
         var number = text.Substring(from, position - from).Replace("_", string.Empty);
-        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (object)whole
-            : number.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && long.TryParse(number.Substring(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? (object)hex
+        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && !IsOctal(number) ? (object)whole
+            : OfBase(number) is { } based ? (object)based
             : double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real
             : throw Broken($"'{number}' is no number");
+    }
+
+    /// <summary>Digits after a zero, as C writes octal numbers.</summary>
+    private static bool IsOctal(string number) => number.Length > 1 && number[0] == '0' && char.IsDigit(number[1]);
+
+    /// <summary>A number to another base than ten; null where it is none.</summary>
+    private static long? OfBase(string number)
+    {
+        if (number.Length < 2 || number[0] != '0')
+        {
+            return null;
+        }
+
+        var (radix, digits) = char.ToLowerInvariant(number[1]) switch
+        {
+            'x' => (16, number.Substring(2)),
+            'o' => (8, number.Substring(2)),
+            'b' => (2, number.Substring(2)),
+            _ => (8, number.Substring(1)),
+        };
+        try
+        {
+            return digits.Length == 0 ? null : Convert.ToInt64(digits, radix);
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private string Raw()
@@ -197,19 +230,19 @@ internal sealed class TemplateLexer(string file, string text)
         var value = new StringBuilder();
         for (position++; ; position++)
         {
-            if (position >= text.Length || text[position] == '\n')
+            var c = position < text.Length ? text[position] : '\n';
+            if (c == '\n' || (c == '\\' && (position + 1 == text.Length || text[position + 1] == '\n')))
             {
                 throw Broken("a string has no end");
             }
 
-            var c = text[position];
             if (c == quote)
             {
                 position++;
                 return value.Length > 0 || quote == '"' ? value.ToString() : throw Broken("a character is missing");
             }
 
-            if (c == '\\' && position + 1 < text.Length)
+            if (c == '\\')
             {
                 position++;
                 value.Append(Escaped(text[position]));

@@ -42,11 +42,7 @@ internal sealed class TemplateParser
         /// <summary>Nodes up to <c>end</c>, <c>else</c> or the end of the file; the closing action is handed out.</summary>
         private List<TemplateNode> List(out IReadOnlyList<TemplateToken>? closing, out int line)
         {
-            if (++depth > MaximumDepth)
-            {
-                throw lexer.Broken($"branches are nested more than {MaximumDepth} deep");
-            }
-
+            Deeper();
             var nodes = new List<TemplateNode>();
             while (true)
             {
@@ -109,12 +105,28 @@ internal sealed class TemplateParser
             IReadOnlyList<TemplateNode> otherwise = [];
             if (closing[0].Text == "else")
             {
-                otherwise = closing.Count > 1
-                    ? [Branch(closing[1].Text == "with" ? BranchKind.With : BranchKind.If, closing, 2, at)]
-                    : Body(at);
+                otherwise = closing.Count == 1 ? Body(at) : [ElseBranch(closing, at)];
             }
 
             return new BranchNode(kind, pipeline, body, otherwise, line);
+        }
+
+        private BranchNode ElseBranch(IReadOnlyList<TemplateToken> tokens, int line)
+        {
+            Deeper();
+            var branch = tokens[1] is { Kind: TokenKind.Name, Text: "if" or "with" } kind
+                ? Branch(kind.Text == "with" ? BranchKind.With : BranchKind.If, tokens, 2, line)
+                : throw lexer.Broken("'else' can be followed by 'if' and 'with' only", line);
+            depth--;
+            return branch;
+        }
+
+        private void Deeper()
+        {
+            if (++depth > MaximumDepth)
+            {
+                throw lexer.Broken($"branches are nested more than {MaximumDepth} deep");
+            }
         }
 
         private List<TemplateNode> Body(int line)

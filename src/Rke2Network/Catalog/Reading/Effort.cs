@@ -1,0 +1,39 @@
+using System;
+
+namespace Rke2Network.Catalog.Reading;
+
+/// <summary>
+/// What reading one chart may cost, so that a chart made to use up time or memory ends in a message. One unit is about the
+/// work for one character of text. The reading of a chart stays on one thread.
+/// </summary>
+internal static class Effort
+{
+    /// <summary>One step through a template.</summary>
+    internal const int Step = 20;
+
+    /// <summary>One more chart value to keep in mind.</summary>
+    internal const int Value = 2000;
+
+    // The largest chart of RKE2 costs 4 million.
+    private const long Limit = 100_000_000;
+
+    [ThreadStatic]
+    private static long spent;
+
+    /// <summary>A new chart.</summary>
+    internal static void Start() => spent = 0;
+
+    /// <summary>Notes work.</summary>
+    /// <exception cref="InputException">It is too much.</exception>
+    internal static void Spend(long units)
+    {
+        spent += units;
+        if (spent > Limit)
+        {
+            throw TooComplex();
+        }
+    }
+
+    internal static InputException TooComplex(Exception? inner = null) => new(
+        "ChartTooComplex", null, "the chart's templates and values nest or call each other without an end in sight.", "Take the chart as it was published.", null, inner);
+}
