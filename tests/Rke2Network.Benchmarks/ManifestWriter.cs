@@ -44,7 +44,7 @@ internal static class ManifestWriter
         {
             var taken = misspelt < ManifestFolder.MisspeltPerFile && Misspell(schema, path, random) is { } wrong ? wrong : path;
             misspelt += ReferenceEquals(taken, path) ? 0 : 1;
-            values = values.With(taken, Value(position.Facts, random));
+            values = values.With(taken, IsList(position) ? new YamlList([Text(random), Text(random)]) : Value(position.Facts, random));
         }
 
         return values;
@@ -65,10 +65,10 @@ internal static class ManifestWriter
         return schema.Takes(wrong) ? null : wrong;
     }
 
-    /// <summary>The single values that a chart names; where those are fewer than a file needs, keys below a map of free keys.</summary>
+    /// <summary>The single values, and lists of these, that a chart names; where those are fewer than a file needs, keys below a map of free keys.</summary>
     private static PlacedValue[] Known(ChartSchema schema)
     {
-        var named = schema.All().Where(each => IsSingle(each.Position) && IsRead(schema, each.Path)).ToArray();
+        var named = schema.All().Where(each => (IsSingle(each.Position) || IsList(each.Position)) && IsRead(schema, each.Path)).ToArray();
         var map = schema.AllWithItems().FirstOrDefault(each => each.Path[^1] == CatalogNode.ItemName && each.Position.Facts.Kinds == ValueKinds.String);
         var free = map is null || named.Length >= ValueCount ? [] : Enumerable.Range(0, ValueCount - named.Length)
             .Select(i => new PlacedValue([.. map.Path[..^1], $"example.com/key{i}"], map.Position));
@@ -77,6 +77,8 @@ internal static class ManifestWriter
 
     private static bool IsSingle(ChartPosition position) =>
         (position.Facts.Kinds & ~ValueKindNames.Scalar) == 0 && !position.OwnMembers().Any();
+
+    private static bool IsList(ChartPosition position) => position.Facts.Kinds == ValueKinds.List && position.OwnItem() is null or { Facts.Kinds: ValueKinds.String };
 
     /// <summary>Below a value that is no map or not read, or that RKE2 sets, nothing is checked.</summary>
     private static bool IsRead(ChartSchema schema, string[] path) =>
@@ -87,5 +89,7 @@ internal static class ManifestWriter
         facts.Allowed.Count > 0 ? YamlScalar.String(facts.Allowed[random.Next(facts.Allowed.Count)])
         : facts.Kinds.HasFlag(ValueKinds.Boolean) ? YamlScalar.Boolean(random.Next(2) == 0)
         : facts.Kinds.HasFlag(ValueKinds.Integer) ? YamlScalar.Integer(random.Next(1, 9000))
-        : YamlScalar.String($"example-{random.Next(1000)}");
+        : Text(random);
+
+    private static YamlScalar Text(Random random) => YamlScalar.String($"example-{random.Next(1000)}");
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Rke2Network.Yaml;
 
 /// <summary>
-/// Reads the form that most values have, keys and single values on lines of their own, without the parser, which takes several
+/// Reads the form that most values have, keys with single values or lists of these on lines of their own, without the parser, which takes several
 /// times as long. It gives up at anything else, be it another form or a fault: the parser then reads the text from its start, so
 /// that there is one place for what YAML is. A test holds that both make the same tree, with the same places.
 /// </summary>
@@ -21,6 +21,8 @@ internal sealed class PlainMaps
     private int line;
     private string? pending;
     private SourceLocation? pendingPlace;
+    private List<YamlValue>? items;
+    private int itemIndent;
 
     private PlainMaps(string text, TextOrigin origin)
     {
@@ -43,6 +45,7 @@ internal sealed class PlainMaps
             }
         }
 
+        CloseList();
         if (pending is not null || open.Count == 0)
         {
             return null;
@@ -69,8 +72,14 @@ internal sealed class PlainMaps
             return SkipRest();
         }
 
-        var place = origin.Place(line, at - start + 1);
         var indent = at - start;
+        if (text[at] == '-')
+        {
+            return TakeItem(indent, start);
+        }
+
+        CloseList();
+        var place = origin.Place(line, indent + 1);
         return Key() is { } key && Enter(indent, place) && TakeValue(key, start, place);
     }
 
@@ -132,24 +141,49 @@ internal sealed class PlainMaps
         return indent == open.Peek().Indent;
     }
 
+    private bool TakeItem(int indent, int lineStart)
+    {
+        if (items is null)
+        {
+            if (pending is null || indent < open.Peek().Indent)
+            {
+                return false;
+            }
+
+            (items, itemIndent) = ([], indent);
+        }
+
+        at++;
+        if (indent != itemIndent || at == text.Length || text[at] != ' ' || Value(lineStart) is not { } item)
+        {
+            return false;
+        }
+
+        items.Add(item);
+        return true;
+    }
+
+    private void CloseList()
+    {
+        if (items is not null)
+        {
+            open.Peek().Add(pending!, new YamlList(items, pendingPlace));
+            (items, pending, pendingPlace) = (null, null, null);
+        }
+    }
+
     private void Close()
     {
         var done = open.Pop();
         open.Peek().Add(done.Key!, done.Complete());
     }
 
-    /// <summary>Takes what stands behind a key's colon: a single value, or nothing, where a map follows.</summary>
+    /// <summary>Takes what stands behind a key's colon: a single value, or nothing, where a map or list follows.</summary>
     private bool TakeValue(string key, int lineStart, SourceLocation place)
     {
         if (open.Peek().Has(key))
         {
             return false;
-        }
-
-        var colon = at;
-        while (at < text.Length && text[at] == ' ')
-        {
-            at++;
         }
 
         if (at == text.Length || text[at] == '\n')
@@ -159,22 +193,44 @@ internal sealed class PlainMaps
             return true;
         }
 
-        if (at == colon)
+        if (text[at] != ' ' || Value(lineStart) is not { } value)
         {
             return false;
         }
 
-        var start = at;
-        var where = origin.Place(line, start - lineStart + 1);
-        var value = text[at] is '"' or '\'' ? Quoted(where) : Plain(where);
-        if (value is null || (at < text.Length && text[at] != '\n'))
-        {
-            return false;
-        }
-
-        at++;
         open.Peek().Add(key, value);
         return true;
+    }
+
+    /// <summary>The value that the rest of the line is; null where it is more than a single value or an empty list or map.</summary>
+    private YamlValue? Value(int lineStart)
+    {
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        if (at == text.Length)
+        {
+            return null;
+        }
+
+        var where = origin.Place(line, at - lineStart + 1);
+        YamlValue? value = text[at] switch
+        {
+            '"' or '\'' => Quoted(where),
+            '[' => Empty("[]") ? new YamlList([], where) : null,
+            '{' => Empty("{}") ? new YamlMap([], where) : null,
+            _ => Plain(where),
+        };
+        return value is null || (at < text.Length && text[at++] != '\n') ? null : value;
+    }
+
+    private bool Empty(string brackets)
+    {
+        var isEmpty = string.CompareOrdinal(text, at, brackets, 0, brackets.Length) == 0;
+        at += brackets.Length;
+        return isEmpty;
     }
 
     private YamlScalar? Plain(SourceLocation where)

@@ -17,7 +17,7 @@ public sealed class PlainMapsTests
 
     /// <summary>Keys and values on their lines, most of them well indented.</summary>
     private static readonly Gen<string> Lines = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[0, Pieces.Length - 1], Gen.Int[0, 3])
-        .Select((indent, key, value, kind) => new string(' ', 2 * indent) + "abcdef"[key] + (kind == 0 ? ":" : ": " + Pieces[value]))
+        .Select((indent, key, value, kind) => new string(' ', 2 * indent) + (kind == 1 ? "- " : "abcdef"[key] + (kind == 0 ? ":" : ": ")) + (kind == 0 ? string.Empty : Pieces[value]))
         .Array[1, 8].Select(lines => string.Join("\n", lines));
 
     [Fact]
@@ -30,6 +30,7 @@ public sealed class PlainMapsTests
     [InlineData("a: 1")]
     [InlineData("# first\na:\n  b: text\n\n  # second\n  c:\n    d: 'x y'\n    e: \"z\"\nf: 10.0.0.1:80\n")]
     [InlineData("example.com/a-b: v1.2\nn1: no")]
+    [InlineData("a:\n  - x\n  - 'y z'\nb:\n- 1\n- true\nc:\n  d: []\n  e: {}\n")]
     public void Keys_with_single_values_are_read(string text) => Assert.NotNull(PlainMaps.TryRead(text, new TextOrigin("f", 3, 4)));
 
     [Theory]
@@ -38,6 +39,10 @@ public sealed class PlainMapsTests
     [InlineData("a:")]
     [InlineData("a: 1\n  b: 2")]
     [InlineData("a: - 1")]
+    [InlineData("a:\n  - x\n    - y")]
+    [InlineData("a:\n  - b: 1")]
+    [InlineData("- a")]
+    [InlineData("a: [b]")]
     [InlineData("a: b # c")]
     [InlineData("a: x\r\n")]
     [InlineData("# c\u2028b: 1\na: 1")]
@@ -53,6 +58,7 @@ public sealed class PlainMapsTests
     private static bool IsSame(YamlValue left, YamlValue right) => left.Source == right.Source && (left, right) switch
     {
         (YamlMap one, YamlMap other) => one.Count == other.Count && one.Zip(other, (a, b) => a.Key == b.Key && IsSame(a.Value, b.Value)).All(same => same),
+        (YamlList one, YamlList other) => one.Count == other.Count && one.Zip(other, IsSame).All(same => same),
         (YamlScalar one, YamlScalar other) => one.Equals(other),
         _ => false,
     };
