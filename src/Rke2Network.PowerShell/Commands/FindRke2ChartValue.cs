@@ -27,6 +27,10 @@ namespace Rke2Network.PowerShell.Commands;
 [OutputType(typeof(ChartValueDefinition))]
 public sealed class FindRke2ChartValue : Rke2Cmdlet
 {
+    private ChartReleases charts = ChartReleases.Default;
+    private Rke2Version release = ReleaseCatalog.Default.Newest;
+    private string[] names = [];
+
     /// <summary>The chart: rke2-canal, rke2-calico, rke2-cilium, rke2-flannel or rke2-multus, also without rke2-. By default all.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ChartCompleter))]
@@ -52,38 +56,35 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
     public string[]? ChartPath { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => OrEnd(() =>
+    {
+        release = Known(Release(nameof(Rke2Version), Rke2Version));
+        charts = Read(nameof(ChartPath), () => ChartReleases.With(Given(nameof(ChartPath), ChartPath)?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
+        names = [.. Charts()];
+    });
+
+    /// <inheritdoc/>
     protected override void Process()
     {
-        var release = Release(nameof(Rke2Version), Rke2Version);
-        var charts = Read(nameof(ChartPath), () => ChartReleases.With(Given(nameof(ChartPath), ChartPath)?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
-        var paths = Given(nameof(Path), Path);
+        var paths = Given(nameof(Path), Path)?.Select(path => new ChartPathPattern(path)).ToArray();
         var keywords = Given(nameof(Keyword), Keyword) ?? [];
-        foreach (var chart in Charts(release, charts))
+        foreach (var definition in names.SelectMany(chart => Find(chart, paths)).Where(definition => keywords.All(word => Mentions(definition, word))))
         {
-            foreach (var definition in Find(release, chart, charts, paths).Where(definition => keywords.All(word => Mentions(definition, word))))
-            {
-                WriteObject(definition);
-            }
+            WriteObject(definition);
+        }
+
+        foreach (var path in (paths ?? []).Where(path => path is { IsWildcard: false, IsFound: false }))
+        {
+            OrError(() => throw UnknownChartPath.Fault(path.Text, release, names, charts));
         }
     }
 
-    private IEnumerable<string> Charts(Rke2Version release, ChartReleases charts) =>
+    private IEnumerable<string> Charts() =>
         Given(nameof(Chart), Chart)?.Select(chart => charts.Instead.Any(each => each.Name == chart) ? chart : Read(nameof(Chart), () => ChartValueSearch.ChartName(chart)))
         ?? (charts.Instead.Count > 0 ? charts.Instead.Select(chart => chart.Name) : ChartCatalog.Names.Where(name => charts.Schema(release, name) is not null));
 
-    private static IEnumerable<ChartValueDefinition> Find(Rke2Version release, string chart, ChartReleases charts, string[]? paths)
-    {
-        if (paths is null)
-        {
-            return ChartValueSearch.Find(release, chart, _ => true, charts);
-        }
-
-        return paths.SelectMany(path =>
-        {
-            var pattern = WildcardPattern.Get(path, WildcardOptions.IgnoreCase);
-            return !WildcardPattern.ContainsWildcardCharacters(path.Replace("[]", string.Empty)) && ChartValueSearch.Get(release, chart, path, charts) is { } exact ? [exact] : ChartValueSearch.Find(release, chart, pattern.IsMatch, charts);
-        });
-    }
+    private IEnumerable<ChartValueDefinition> Find(string chart, IEnumerable<ChartPathPattern>? paths) =>
+        paths?.SelectMany(path => path.Find(release, chart, charts)) ?? ChartValueSearch.Find(release, chart, _ => true, charts);
 
     private static bool Mentions(ChartValueDefinition definition, string word) =>
         definition.Path.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0

@@ -69,6 +69,19 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private protected Rke2Version Release(string parameter, string? text) =>
         Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(IsGiven(parameter, string.IsNullOrWhiteSpace(text)) ? text : null));
 
+    /// <summary>The release whose charts are known: for one newer than the catalog the newest before it, with a warning.</summary>
+    private protected Rke2Version Known(Rke2Version release)
+    {
+        if (ReleaseCatalog.Default.Contains(release))
+        {
+            return release;
+        }
+
+        var known = ReleaseCatalog.Default.Find(release).Version;
+        WriteWarning($"RKE2 {release} is newer than this module's catalog: what is shown holds for the newest known release before it, {known}.");
+        return known;
+    }
+
     /// <summary>Texts that may be left out; given but empty, as by a variable that was never set, they are an error.</summary>
     private protected string[]? Given(string parameter, string[]? values) => IsGiven(parameter, IsEmpty(values)) ? values : null;
 
@@ -111,7 +124,7 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private static ErrorCategory Category(string errorId) => errorId switch
     {
         "TargetExists" => ErrorCategory.ResourceExists,
-        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" => ErrorCategory.ObjectNotFound,
+        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" or "NoSuchChartValue" => ErrorCategory.ObjectNotFound,
         "TargetNotWritable" => ErrorCategory.WriteError,
         "FileUnreadable" or "ChartUnreadable" => ErrorCategory.ReadError,
         "ErrorFindings" => ErrorCategory.InvalidData,

@@ -73,6 +73,22 @@ public sealed class ChartSchema
         return position;
     }
 
+    /// <summary>The place of a path, where keys of a map that takes any are places too.</summary>
+    internal ChartPosition? Reach(IEnumerable<string> path)
+    {
+        ChartPosition? position = Root;
+        foreach (var key in path)
+        {
+            position = IsItem(key) ? position.Item() : position.Facts.Kinds.HasFlag(ValueKinds.Map) ? position.Member(key) : position.Named(key);
+            if (position is null)
+            {
+                return null;
+            }
+        }
+
+        return position;
+    }
+
     /// <summary>The places of a key anywhere in the chart, lists left out.</summary>
     internal IEnumerable<(string[] Path, ChartPosition Position)> PathsOf(string key)
     {

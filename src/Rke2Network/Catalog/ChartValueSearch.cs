@@ -25,7 +25,7 @@ public static class ChartValueSearch
                select new ChartValueDefinition(schema, each.Path, each.Position, release, charts);
     }
 
-    /// <summary>The value at one path, also inside a Kubernetes type.</summary>
+    /// <summary>The value at one path, also inside a Kubernetes type, or under a key of the user's own.</summary>
     /// <param name="release">The release.</param>
     /// <param name="chart">The chart's name.</param>
     /// <param name="path">The path.</param>
@@ -37,7 +37,7 @@ public static class ChartValueSearch
         charts ??= ChartReleases.Default;
         var schema = Schema(release, chart, charts);
         var segments = ValuePath.Parse(path);
-        return schema.Find(segments) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
+        return (schema.Find(segments) ?? schema.Reach(segments)) is { } position ? new ChartValueDefinition(schema, segments, position, release, charts) : null;
     }
 
     /// <summary>The next segments of a path that is being typed.</summary>
@@ -48,14 +48,32 @@ public static class ChartValueSearch
     /// <returns>Paths one segment longer at most, such as <c>hubble.relay</c>; nothing where there is no such chart.</returns>
     public static IEnumerable<string> Complete(Rke2Version release, string chart, string typed, ChartReleases? charts = null)
     {
-        var parents = typed.Split('.');
-        var last = parents[parents.Length - 1];
-        var above = parents.Take(parents.Length - 1).ToArray();
-        var parent = (charts ?? ChartReleases.Default).Schema(release, chart)?.Find(above);
+        var (above, last) = Typed(typed);
+        var parent = above is null ? null : (charts ?? ChartReleases.Default).Schema(release, chart)?.Find(above);
         return from member in parent?.Members() ?? []
                where member.Name.StartsWith(last, StringComparison.OrdinalIgnoreCase)
                orderby member.Name
-               select ValuePath.Format([.. above, member.Name]);
+               select ValuePath.Format([.. above!, member.Name]);
+    }
+
+    /// <summary>The whole segments of what was typed so far, and the start of the next; null where it is no start of a path.</summary>
+    private static (IReadOnlyList<string>? Above, string Last) Typed(string typed)
+    {
+        if (typed.Length == 0)
+        {
+            return ([], string.Empty);
+        }
+
+        try
+        {
+            // A name of its own ends what is open: a point, or a quote.
+            var segments = ValuePath.Parse(typed[typed.Length - 1] == '.' ? typed + "x" : typed.Count(c => c == '"') % 2 == 1 ? typed + '"' : typed);
+            return (segments.Take(segments.Count - 1).ToArray(), typed[typed.Length - 1] == '.' ? string.Empty : segments[segments.Count - 1]);
+        }
+        catch (InputException)
+        {
+            return (null, string.Empty);
+        }
     }
 
     /// <summary>The chart that a user's name means: in full, or without <c>rke2-</c>.</summary>
@@ -71,6 +89,6 @@ public static class ChartValueSearch
             "ChartNotShipped",
             chart,
             $"RKE2 {release} does not ship this chart.",
-            ReleaseRange.Since(ReleaseCatalog.Default, each => each.ChartVersion(chart) is not null) is { } since ? $"Take a release from {since}." : $"Write one of {string.Join(", ", ChartCatalog.Names)}.",
+            ReleaseRange.Since(ReleaseCatalog.Default, each => each.ChartVersion(chart) is not null) is { } since ? $"It comes with {since}." : $"Write one of {string.Join(", ", ChartCatalog.Names)}.",
             "Chart");
 }
