@@ -23,20 +23,22 @@ namespace Rke2Network.PowerShell.Commands;
 [OutputType(typeof(ChartValueChange))]
 public sealed class CompareRke2CniConfig : Rke2Cmdlet
 {
+    private Rke2Version target = ReleaseCatalog.Default.Newest;
+
     /// <summary>The configuration, as New-Rke2CniConfig makes it, for the release that it is for now.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>The RKE2 release to compare with: v1.34.4+rke2r1, v1.34.4 or v1.34.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string TargetVersion { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void Process()
-    {
-        var target = Release(nameof(TargetVersion), TargetVersion);
-        WriteObject(UpgradeComparison.Compare(InputObject, target), enumerateCollection: true);
-    }
+    protected override void BeginProcessing() => OrEnd(() =>
+        target = Known(Release(nameof(TargetVersion), TargetVersion)));
+
+    /// <inheritdoc/>
+    protected override void Process() => WriteObject(UpgradeComparison.Compare(InputObject, target), enumerateCollection: true);
 }

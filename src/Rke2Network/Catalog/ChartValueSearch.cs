@@ -66,9 +66,11 @@ public static class ChartValueSearch
 
         try
         {
-            // A name of its own ends what is open: a point, or a quote.
-            var segments = ValuePath.Parse(typed[typed.Length - 1] == '.' ? typed + "x" : typed.Count(c => c == '"') % 2 == 1 ? typed + '"' : typed);
-            return (segments.Take(segments.Count - 1).ToArray(), typed[typed.Length - 1] == '.' ? string.Empty : segments[segments.Count - 1]);
+            // What is open is ended: a quote by a quote, a point by a name.
+            var isQuoted = typed.Count(c => c == '"') % 2 == 1;
+            var isAtStart = !isQuoted && typed[typed.Length - 1] == '.';
+            var segments = ValuePath.Parse(typed + (isQuoted ? "\"" : isAtStart ? "x" : string.Empty));
+            return (segments.Take(segments.Count - 1).ToArray(), isAtStart ? string.Empty : segments[segments.Count - 1]);
         }
         catch (InputException)
         {
