@@ -46,7 +46,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>YAML files with HelmChartConfigs, or folders of such files, which are checked together; wildcards are taken.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
@@ -102,14 +102,32 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
         }
 
         var release = Release(nameof(Rke2Version), Rke2Version);
-        var paths = ParameterSetName == PathSet
-            ? Read(nameof(Path), () => Path.SelectMany(path => PathArgument.ResolveExisting(path, SessionState)).ToArray())
-            : Read(nameof(LiteralPath), () => LiteralPath.Select(path => PathArgument.Resolve(path, SessionState)).ToArray());
-        foreach (var path in paths)
+        foreach (var given in ParameterSetName == PathSet ? Path : LiteralPath)
         {
-            OrError(() => Write(ManifestCheck.Run(ManifestFiles.Read(path), release, Plugin, charts, target)));
+            OrError(() =>
+            {
+                foreach (var path in Resolve(given))
+                {
+                    Check(path, release);
+                }
+            });
         }
     }
+
+    private IReadOnlyCollection<string> Resolve(string path) => ParameterSetName == PathSet
+        ? Read(nameof(Path), () => PathArgument.ResolveExisting(path, SessionState))
+        : Read(nameof(LiteralPath), () => (string[])[PathArgument.Resolve(path, SessionState)]);
+
+    /// <summary>Checks a file, or the files of a folder; what cannot be read in it is an error of its own, and no boolean comes then.</summary>
+    private void Check(string path, Rke2Version release) => OrError(() =>
+    {
+        var documents = ManifestFiles.Read(path, OrError, out var isWhole);
+        var findings = ManifestCheck.Run(documents, release, Plugin, charts, target);
+        if (isWhole || !Quiet)
+        {
+            Write(findings);
+        }
+    });
 
     private void Write(IReadOnlyList<Finding> findings)
     {
