@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
 
@@ -9,7 +10,8 @@ namespace Rke2Network.PowerShell.Binding;
 /// <summary>A path of chart values, or a pattern of such paths, as a user gives it.</summary>
 internal sealed class ChartPathPattern
 {
-    private static readonly char[] Wildcards = ['*', '?', '['];
+    private static readonly Regex Item = new(@"\[(\d*)\]", RegexOptions.CultureInvariant);
+    private static readonly Regex Wildcard = new(@"[*?]|\[(?!\d*\])", RegexOptions.CultureInvariant);
 
     private readonly WildcardPattern pattern;
 
@@ -17,9 +19,9 @@ internal sealed class ChartPathPattern
     internal ChartPathPattern(string text)
     {
         Text = text;
-        pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
         try
         {
+            pattern = WildcardPattern.Get(Item.Replace(text, "`[$1`]"), WildcardOptions.IgnoreCase);
             pattern.IsMatch(string.Empty);
         }
         catch (WildcardPatternException fault)
@@ -31,7 +33,7 @@ internal sealed class ChartPathPattern
     internal string Text { get; }
 
     /// <summary>Whether it may fit several paths; <c>[]</c> and <c>[0]</c> are parts of paths.</summary>
-    internal bool IsWildcard => Text.IndexOfAny(['*', '?']) >= 0;
+    internal bool IsWildcard => Wildcard.IsMatch(Text);
 
     /// <summary>Whether a value was found by it so far.</summary>
     internal bool IsFound { get; private set; }
@@ -39,7 +41,7 @@ internal sealed class ChartPathPattern
     /// <summary>The values that it means.</summary>
     internal IEnumerable<ChartValueDefinition> Find(Rke2Version release, string chart, ChartReleases charts)
     {
-        ChartValueDefinition[] found = ChartValueSearch.Get(release, chart, Text, charts) is { } exact
+        ChartValueDefinition[] found = !IsWildcard && ChartValueSearch.Get(release, chart, Text, charts) is { } exact
             ? [exact]
             : [.. ChartValueSearch.Find(release, chart, pattern.IsMatch, charts)];
         found = found.Length > 0 ? found : [.. InType(release, chart, charts)];
@@ -50,8 +52,8 @@ internal sealed class ChartPathPattern
     /// <summary>The members of a Kubernetes type, which a search of the chart's own values leaves out.</summary>
     private IEnumerable<ChartValueDefinition> InType(Rke2Version release, string chart, ChartReleases charts)
     {
-        var literal = Text.IndexOfAny(Wildcards) is var at and >= 0 ? Text.Substring(0, at) : Text;
-        return ChartValueSearch.Complete(release, chart, literal, charts)
+        var wildcard = Wildcard.Match(Text);
+        return ChartValueSearch.Complete(release, chart, wildcard.Success ? Text.Substring(0, wildcard.Index) : Text, charts)
             .Where(pattern.IsMatch)
             .Select(path => ChartValueSearch.Get(release, chart, path, charts))
             .OfType<ChartValueDefinition>();
