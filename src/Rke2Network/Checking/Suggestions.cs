@@ -57,7 +57,7 @@ internal sealed class Suggestions
 
     private void UnderChartName()
     {
-        if (path.Count == 1 && value is YamlMap map && (Key == schema.Chart || BundledPrefix + Key == schema.Chart) && map.Any(entry => schema.Root.Named(entry.Key) is not null))
+        if (path.Count == 1 && value is YamlMap map && (Key == schema.Chart || BundledPrefix + Key == schema.Chart) && (schema.Root.InAnyVersion(Key) is not null || map.Any(entry => schema.Root.Named(entry.Key) is not null)))
         {
             found.Add((0, new Suggestion([], SuggestionReason.UnderChartName)));
         }
