@@ -121,11 +121,9 @@ internal static class ChartValueTexts
     /// <summary>A chart as users know it: with the release that ships it.</summary>
     internal static string Chart(RuleContext context, CheckedChart chart) => context.ChartReleases.Instead.Contains(chart.Schema.Catalog)
         ? chart.Schema.ToString()
-        : $"{chart.Schema.Chart} {chart.Schema.Version} of RKE2 {context.Config.Rke2Version}";
+        : $"{chart.Schema.Chart} {chart.Schema.Version} of RKE2 {context.Releases.Find(context.Config.Rke2Version)}";
 
-    internal static string Or(IReadOnlyList<string> names, string word = "or") => names.Count < 2
-        ? string.Concat(names)
-        : string.Join(", ", names.Take(names.Count - 1)) + $" {word} " + names[names.Count - 1];
+    internal static string Or(IReadOnlyList<string> names, string word = "or") => Wording.Or(names, word);
 
     internal static string Quote(string text) => text.Length == 0 || text.Any(char.IsWhiteSpace) ? $"'{text}'" : text;
 

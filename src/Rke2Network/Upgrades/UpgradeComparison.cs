@@ -10,6 +10,9 @@ namespace Rke2Network.Upgrades;
 /// <summary>Compares what two releases make of a user's values.</summary>
 public static class UpgradeComparison
 {
+    /// <summary>A default of nothing at all and one of an empty text mean the same to a chart.</summary>
+    private const string None = "\"\"";
+
     /// <summary>The changes that concern the values which a configuration sets.</summary>
     /// <param name="config">The configuration, for the release that it is for now.</param>
     /// <param name="target">The release to go to, or to come from: an older one shows what going back changes.</param>
@@ -40,6 +43,12 @@ public static class UpgradeComparison
 
     private static IEnumerable<ChartValueChange> Compare(ChartCatalog chart, ChartValues values, List<Rke2Release> way)
     {
+        if (chart.Schema(way[0]) is not null && chart.Schema(way[way.Count - 1]) is null)
+        {
+            var last = way.FindLastIndex(release => chart.Schema(release) is not null);
+            return values.Leaves().Select(leaf => NotShipped(chart, leaf.Path, leaf.Value, way[last + 1].Version));
+        }
+
         var schemas = way.Select(release => (release.Version, Schema: chart.Schema(release))).Where(each => each.Schema is not null).ToArray();
         return schemas.Length < 2
             ? []
@@ -48,6 +57,18 @@ public static class UpgradeComparison
               where change is not null
               select change;
     }
+
+    private static ChartValueChange NotShipped(ChartCatalog chart, IReadOnlyList<string> path, YamlValue value, Rke2Version release) => new()
+    {
+        Chart = chart.Name,
+        Path = ValuePath.Format(path),
+        Change = ChartValueChangeKind.Removed,
+        IsBreaking = true,
+        Value = Text(value),
+        Release = release,
+        Recommendation = $"RKE2 {release} does not ship {chart.Name}: choose another plugin.",
+        Source = value.Source,
+    };
 
     private static ChartValueChange? Compare((Rke2Version Version, ChartSchema Schema)[] way, IReadOnlyList<string> path, YamlValue value)
     {
@@ -60,9 +81,10 @@ public static class UpgradeComparison
         }
 
         // The change that holds in the end, however it came about.
-        var after = Aspect(to, path, kind);
+        var isRefused = now is { IsRefused: true };
+        var after = Aspect(to, path, kind, isRefused);
         var at = way.Length - 1;
-        while (at > 1 && Aspect(way[at - 1].Schema, path, kind) == after)
+        while (at > 1 && Aspect(way[at - 1].Schema, path, kind, isRefused) == after)
         {
             at--;
         }
@@ -73,14 +95,19 @@ public static class UpgradeComparison
             Path = ValuePath.Format(path),
             Change = kind,
             IsBreaking = deviation is not null,
-            Value = value is YamlScalar scalar ? scalar.Text : Catalog.Reading.JsonText.Of(value),
+            Value = Text(value),
             Before = Say(kind, old),
-            After = kind == ChartValueChangeKind.Renamed ? ValuePath.Format(deviation!.Suggestions[0].Path) : Say(kind, now),
+            After = kind == ChartValueChangeKind.Renamed ? NewName(deviation!, path) : Say(kind, now),
             Release = way[at].Version,
             Recommendation = UpgradeTexts.Advice(to, kind, deviation, now),
             Source = value.Source,
         };
     }
+
+    private static string Text(YamlValue value) => value is YamlScalar scalar ? scalar.Text : Catalog.Reading.JsonText.Of(value);
+
+    private static string NewName(ChartDeviation deviation, IReadOnlyList<string> path) =>
+        ValuePath.Format(deviation.Suggestions[0] is { Reason: SuggestionReason.UnderChartName } ? path.Skip(1) : deviation.Suggestions[0].Path);
 
     private static ChartValueChangeKind? KindOf(ChartSchema from, ChartSchema to, IReadOnlyList<string> path, ValueFacts? old, ValueFacts? now, ChartDeviation? deviation)
     {
@@ -100,22 +127,22 @@ public static class UpgradeComparison
             : now.IsUnread && !old.IsUnread ? ChartValueChangeKind.NoEffect
             : deviation?.Kind == DeviationKind.WrongKind && (now.Kinds != old.Kinds || now.Enforcement != old.Enforcement) ? ChartValueChangeKind.Kind
             : !now.Allowed.SequenceEqual(old.Allowed) ? ChartValueChangeKind.Allowed
-            : now.Default != old.Default ? ChartValueChangeKind.Default
+            : (now.Default ?? None) != (old.Default ?? None) ? ChartValueChangeKind.Default
             : null;
     }
 
     /// <summary>What a kind of change looks at, to tell in which release it came.</summary>
-    private static string Aspect(ChartSchema schema, IReadOnlyList<string> path, ChartValueChangeKind kind)
+    private static string Aspect(ChartSchema schema, IReadOnlyList<string> path, ChartValueChangeKind kind, bool isRefused)
     {
         var facts = schema.Find(path)?.Facts;
         return kind switch
         {
             ChartValueChangeKind.Removed or ChartValueChangeKind.Renamed or ChartValueChangeKind.Added or ChartValueChangeKind.Refused =>
-                $"{schema.Takes(path)} {facts?.IsRefused}",
+                isRefused ? $"{facts?.IsRefused == true}" : $"{schema.Takes(path) && facts?.IsRefused != true}",
             ChartValueChangeKind.NoEffect => $"{facts?.IsUnread}",
             ChartValueChangeKind.Kind => $"{facts?.Kinds} {facts?.Enforcement}",
             ChartValueChangeKind.Allowed => string.Join(",", facts?.Allowed ?? []),
-            _ => $"{facts?.Default}",
+            _ => facts?.Default ?? None,
         };
     }
 

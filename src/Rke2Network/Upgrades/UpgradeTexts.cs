@@ -18,9 +18,9 @@ internal static class UpgradeTexts
             case ChartValueChangeKind.Renamed:
                 return $"Write {ValuePath.Format(suggestion!.Path)} instead{(suggestion.Note is null ? string.Empty : ": " + suggestion.Note)}.";
             case ChartValueChangeKind.Removed or ChartValueChangeKind.Refused or ChartValueChangeKind.NoEffect:
-                return "Leave it out after the upgrade.";
+                return "Leave it out.";
             case ChartValueChangeKind.Kind:
-                return $"Write it as {ValueKindNames.Format(now!.Kinds)}.";
+                return KindTexts.Advice(deviation!, now!, [.. now!.Allowed.Where(each => each.Length > 0)]);
             case ChartValueChangeKind.Allowed when deviation is not null:
                 var text = (deviation.Value as YamlScalar)?.Text ?? string.Empty;
                 return $"Write {ValueSuccessors.Of(text, now!.Allowed) ?? string.Join(" or ", now.Allowed.Where(each => each.Length > 0))}.";

@@ -1,16 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Catalog;
-using Rke2Network.Checking;
 using Rke2Network.Yaml;
 
-namespace Rke2Network.Rules;
+namespace Rke2Network.Checking;
 
 /// <summary>The words for kinds of values.</summary>
 internal static class KindTexts
 {
     /// <summary>Kinds in words, such as <c>a text or true/false</c>.</summary>
-    internal static string Name(ValueKinds kinds) => ChartValueTexts.Or(ValueKindNames.Split(kinds & ~ValueKinds.Null | (kinds == ValueKinds.Null ? kinds : ValueKinds.None)).Select(name => name switch
+    internal static string Name(ValueKinds kinds) => Wording.Or(ValueKindNames.Split(kinds & ~ValueKinds.Null | (kinds == ValueKinds.Null ? kinds : ValueKinds.None)).Select(name => name switch
     {
         "map" => "a map of keys",
         "list" => "a list",
@@ -27,6 +26,11 @@ internal static class KindTexts
     {
         var key = deviation.Path[deviation.Path.Count - 1];
         var scalar = deviation.Value as YamlScalar;
+        if (scalar is not null && ValueSuccessors.Of(scalar.Text, allowed) is { } successor)
+        {
+            return $"Write {successor}.";
+        }
+
         if (scalar is not null && facts.Kinds.HasFlag(ValueKinds.List))
         {
             return $"Write it as a list: {key}: [{scalar}].";
@@ -44,16 +48,16 @@ internal static class KindTexts
 
         if (scalar is not null && facts.Kinds.HasFlag(ValueKinds.String))
         {
-            return allowed.Count > 0 && !allowed.Contains(scalar.Text) ? $"Write {ChartValueTexts.Or(allowed)}, in quotes where YAML would read it otherwise." : $"Write it in quotes: '{scalar.Text}'.";
+            return allowed.Count > 0 && !allowed.Contains(scalar.Text) ? $"Write {Wording.Or(allowed)}, in quotes where YAML would read it otherwise." : $"Write it in quotes: '{scalar.Text}'.";
         }
 
         if (facts.Kinds.HasFlag(ValueKinds.Map) && deviation.Position!.Members().Select(member => member.Name).Take(4).ToArray() is { Length: > 0 } members)
         {
             return members.Contains("enabled") && scalar is { Kind: YamlScalarKind.Boolean }
                 ? $"Write {key}.enabled: {scalar.Text}, one level deeper."
-                : $"Write keys below it, such as {ChartValueTexts.Or(members, "and")}.";
+                : $"Write keys below it, such as {Wording.Or(members, "and")}.";
         }
 
-        return allowed.Count > 0 ? $"Write {ChartValueTexts.Or(allowed)}." : $"Write {Name(facts.Kinds)}.";
+        return allowed.Count > 0 ? $"Write {Wording.Or(allowed)}." : $"Write {Name(facts.Kinds)}.";
     }
 }
