@@ -80,7 +80,7 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
                 "ChannelIsNotVersion",
                 text,
                 "this is a channel, whose release changes from day to day, not a release.",
-                "Leave the parameter out for the newest known release, or write one such as v1.34.4+rke2r1, v1.34.4 or v1.34.");
+                "Write a release such as v1.34.4+rke2r1, v1.34.4 or v1.34; Get-Rke2Release -Latest tells the newest known.");
         }
 
         throw new InputException("InvalidVersion", text, "this is not an RKE2 release.", Advice);

@@ -36,7 +36,7 @@ internal static class CompanionRules
 
         // rke2-cilium templates/cilium-configmap.yaml
         new("rke2-cilium", "ipMasqAgent.config", null, "ipMasqAgent.enabled", "true", "the configuration is written only then"),
-        new("rke2-cilium", "hubble.metrics.enabled", null, "hubble.enabled", "true", "Hubble's metrics come from Hubble"),
+        new("rke2-cilium", "hubble.metrics.enabled", null, "hubble.enabled", "true", "there are no metrics of Hubble without Hubble"),
 
         // rke2-calico templates/tigera-operator/01-configmap-kubernetes-services-endpoint.yaml
         new("rke2-calico", "kubernetesServiceEndpoint.port", null, "kubernetesServiceEndpoint.host", null, "the port is used only with the host"),
@@ -54,7 +54,7 @@ internal static class CompanionRules
         let beside = StopCheck.TextAt(chart.Schema, chart.Resource.Values.Root, needs)
         where companion.NeedsValue is null ? string.IsNullOrEmpty(beside) : beside != companion.NeedsValue
         select new RuleHit(
-            $"{companion.Value} of {ChartValueTexts.Chart(context, chart)} needs {companion.Needs}{(companion.NeedsValue is null ? string.Empty : ": " + companion.NeedsValue)}: {companion.Reason}.",
+            $"{companion.Value} of {ChartValueTexts.Chart(context, chart)} needs {companion.Needs}{(companion.NeedsValue is null ? string.Empty : " set to " + companion.NeedsValue)}: {companion.Reason}.",
             companion.NeedsValue is null ? $"Set {companion.Needs} too." : $"Set {companion.Needs}: {companion.NeedsValue}.",
             $"{chart.Schema.Chart}: {companion.Value}",
             ChartValueTexts.Shorten(ChartValueTexts.OneLine(value)),

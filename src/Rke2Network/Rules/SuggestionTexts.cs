@@ -13,7 +13,7 @@ internal static class SuggestionTexts
         if (deviation.Suggestions.Count == 0)
         {
             var parent = deviation.Path.Take(deviation.Path.Count - 1).Where(key => !ChartSchema.IsItem(key)).ToArray();
-            return $"Leave it out, or see what there is: Find-Rke2ChartValue {schema.Chart} '{ValuePath.Format(parent.Append("*"))}'.";
+            return $"See what there is with Find-Rke2ChartValue {schema.Chart} '{ValuePath.Format(parent)}{(parent.Length == 0 ? string.Empty : ".")}*', or leave it out.";
         }
 
         var first = deviation.Suggestions[0];
