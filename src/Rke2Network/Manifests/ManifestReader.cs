@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
 
@@ -8,6 +9,9 @@ namespace Rke2Network.Manifests;
 /// <summary>Reads the HelmChartConfigs of a manifest. Every value keeps the line and column that it has in the file, also inside valuesContent.</summary>
 public static class ManifestReader
 {
+    /// <summary>The start of a literal block, behind an anchor or tag.</summary>
+    private static readonly Regex LiteralHeader = new(@"^([&!]\S*\s+)*\|", RegexOptions.CultureInvariant);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its HelmChartConfigs; other resources are left out.</returns>
@@ -50,10 +54,15 @@ public static class ManifestReader
         }
 
         return new ManifestDocument(
-            Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source);
+            Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source)
+        {
+            ApiVersionSource = resource.Find("apiVersion")?.Source,
+            NameSource = metadata?.Find("name")?.Source,
+            NamespaceSource = metadata?.Find("namespace")?.Source,
+        };
     }
 
-    /// <summary>The values in a block of text, with the places that they have in the file.</summary>
+    /// <summary>The values in a block of text, with the places that they have in the file; those of any other text have its place.</summary>
     private static YamlMap Inner(YamlScalar content, string text, string? file)
     {
         if (content.Source is not { } start)
@@ -62,16 +71,19 @@ public static class ManifestReader
         }
 
         var lines = text.Split('\n');
-        var header = lines[start.Line - 1];
-        var isLiteral = start.Column <= header.Length && header[start.Column - 1] == '|';
-        if (!isLiteral)
+        var header = lines[start.Line - 1].Substring(start.Column - 1);
+        if (!LiteralHeader.IsMatch(header))
         {
-            return YamlReader.ReadMap(content.Text, file);
+            return YamlReader.ReadMap(content.Text, new TextOrigin(file, Whole: start));
         }
 
+        // What the block's first line has left of its indent belongs to the text.
         var first = lines.Skip(start.Line).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
-        return YamlReader.ReadMap(content.Text, file, start.Line, first.Length - first.TrimStart(' ').Length);
+        var own = content.Text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
+        return YamlReader.ReadMap(content.Text, new TextOrigin(file, start.Line, Indent(first) - Indent(own)));
     }
+
+    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
 
     private static YamlMap Merge(YamlMap below, YamlMap above)
     {

@@ -26,7 +26,7 @@ internal static class ManifestRules
         if (!isChart && Meant(document.Name) is { } meant)
         {
             yield return Name.Finding(new RuleHit(
-                $"RKE2 has no chart {ChartValueTexts.Quote(document.Name)}: a HelmChartConfig must bear its chart's own name, or it does nothing.", $"Write name: {meant}.", "metadata.name", document.Name, document.Source));
+                $"RKE2 has no chart {ChartValueTexts.Quote(document.Name)}: a HelmChartConfig must bear its chart's own name, or it does nothing.", $"Write name: {meant}.", "metadata.name", document.Name, document.NameSource ?? document.Source));
         }
 
         if (isChart && document.Namespace != CniPlugins.ChartNamespace)
@@ -38,7 +38,7 @@ internal static class ManifestRules
                 $"Write namespace: {CniPlugins.ChartNamespace}.",
                 "metadata.namespace",
                 document.Namespace,
-                document.Source));
+                document.NamespaceSource ?? document.Source));
         }
 
         if (document.ApiVersion != HelmChartConfig.ApiVersion)
@@ -48,7 +48,7 @@ internal static class ManifestRules
                 $"Write apiVersion: {HelmChartConfig.ApiVersion}.",
                 "apiVersion",
                 document.ApiVersion,
-                document.Source));
+                document.ApiVersionSource ?? document.Source));
         }
     }
 

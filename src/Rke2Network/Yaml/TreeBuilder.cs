@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Rke2Network.Yaml;
 
 /// <summary>Builds the tree without recursion.</summary>
-internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int line = 0, int column = 0)
+internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
 {
     /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
     private const int MaximumNodes = 1_000_000;
@@ -48,7 +48,7 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false, int li
     /// <summary>Takes one event; returns the node that it completes, if it does.</summary>
     private YamlValue? Next(IParser parser)
     {
-        var place = YamlReader.Place(file, parser.Current!.Start, line, column);
+        var place = origin.Place(parser.Current!.Start);
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             if (!anchors.TryGetValue(alias.Value, out var target))

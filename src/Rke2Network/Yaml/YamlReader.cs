@@ -20,25 +20,13 @@ public static class YamlReader
     /// <param name="file">The file it came from, for messages.</param>
     /// <returns>The tree, or null where the text holds no document.</returns>
     /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
-    public static YamlValue? Read(string text, string? file = null) => Read(text, file, lastKeyWins: false);
+    public static YamlValue? Read(string text, string? file = null) => Read(text, new TextOrigin(file));
 
     /// <summary>Reads a document that stands inside another.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="file">The file it came from, for messages.</param>
-    /// <param name="line">How many lines stand before it there.</param>
-    /// <param name="column">How many columns stand before each of its lines there.</param>
+    /// <param name="origin">Where it stands there.</param>
     /// <returns>The map; an empty one where the text holds nothing.</returns>
-    internal static YamlMap ReadMap(string text, string? file, int line, int column)
-    {
-        try
-        {
-            return AsMap(Read(text, file, false, line, column));
-        }
-        catch (InputException fault) when (fault.InnerException is YamlException inner)
-        {
-            throw new InputException(fault.ErrorId, Place(file, inner.Start, line, column).ToString(), fault.Reason, fault.Advice, null, inner);
-        }
-    }
+    internal static YamlMap ReadMap(string text, TextOrigin origin) => AsMap(Read(text, origin));
 
     /// <summary>Reads all documents of a text.</summary>
     /// <param name="text">The text.</param>
@@ -47,6 +35,7 @@ public static class YamlReader
     /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
     public static IReadOnlyList<YamlValue> ReadAll(string text, string? file = null)
     {
+        var origin = new TextOrigin(file);
         try
         {
             var parser = new Parser(new StringReader(text));
@@ -55,7 +44,7 @@ public static class YamlReader
             while (!parser.Accept<StreamEnd>(out _))
             {
                 parser.Consume<DocumentStart>();
-                documents.Add(new TreeBuilder(file).Build(parser));
+                documents.Add(new TreeBuilder(origin).Build(parser));
                 parser.Consume<DocumentEnd>();
             }
 
@@ -63,11 +52,11 @@ public static class YamlReader
         }
         catch (YamlException exception)
         {
-            throw NotYaml(text, file, exception);
+            throw NotYaml(text, origin, exception);
         }
     }
 
-    private static YamlValue? Read(string text, string? file, bool lastKeyWins, int line = 0, int column = 0)
+    private static YamlValue? Read(string text, TextOrigin origin, bool lastKeyWins = false)
     {
         try
         {
@@ -79,16 +68,16 @@ public static class YamlReader
             }
 
             parser.Consume<DocumentStart>();
-            var tree = new TreeBuilder(file, lastKeyWins, line, column).Build(parser);
+            var tree = new TreeBuilder(origin, lastKeyWins).Build(parser);
             parser.Consume<DocumentEnd>();
             return parser.Accept<DocumentStart>(out var second)
                 ? throw new InputException(
-                    "SeveralDocuments", Place(file, second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
+                    "SeveralDocuments", origin.Place(second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
                 : tree;
         }
         catch (YamlException exception)
         {
-            throw NotYaml(text, file, exception);
+            throw NotYaml(text, origin, exception);
         }
     }
 
@@ -100,7 +89,7 @@ public static class YamlReader
     public static YamlMap ReadMap(string text, string? file = null) => AsMap(Read(text, file));
 
     /// <summary>Reads one document that is a map as Go does: of a key that stands twice the last holds.</summary>
-    internal static YamlMap ReadMapLastKeyWins(string text, string file) => AsMap(Read(text, file, lastKeyWins: true));
+    internal static YamlMap ReadMapLastKeyWins(string text, string file) => AsMap(Read(text, new TextOrigin(file), lastKeyWins: true));
 
     private static YamlMap AsMap(YamlValue? value) => value switch
     {
@@ -114,9 +103,7 @@ public static class YamlReader
             "Write keys such as 'flannel:' with their values indented below."),
     };
 
-    internal static SourceLocation Place(string? file, Mark mark, int line = 0, int column = 0) => new(file, (int)mark.Line + line, (int)mark.Column + column);
-
-    private static InputException NotYaml(string text, string? file, YamlException exception)
+    private static InputException NotYaml(string text, TextOrigin origin, YamlException exception)
     {
         // The parser does not always tell the place of a tab.
         var tab = TabIndent.Match(text);
@@ -124,12 +111,12 @@ public static class YamlReader
         {
             var line = text.Take(tab.Index).Count(c => c == '\n') + 1;
             return new InputException(
-                "TabIndent", new SourceLocation(file, line, 1).ToString(), "this line is indented with a tab, and YAML takes blanks only.", "Indent it with blanks.", null, exception);
+                "TabIndent", origin.Place(line, 1).ToString(), "this line is indented with a tab, and YAML takes blanks only.", "Indent it with blanks.", null, exception);
         }
 
         return new InputException(
             "InvalidYaml",
-            Place(file, exception.End.Line > text.Split('\n').Length ? exception.Start : exception.End).ToString(),
+            origin.Place(exception.End.Line > text.Split('\n').Length ? exception.Start : exception.End).ToString(),
             "this is not YAML: " + Sentence(exception.Message),
             "Mend it there; YAML is indented with blanks, and a text with ': ' or ' #' in it needs quotes.",
             null,
