@@ -19,7 +19,7 @@ internal static class UnknownChartPath
         return new InputException(
             "NoSuchChartValue",
             path,
-            finding?.Message ?? $"{string.Join(", ", names)} of RKE2 {release}: none takes this value.",
+            finding?.Message ?? $"{(names.Count == 1 ? names[0] : "no chart")} of RKE2 {release} takes {(names.Count == 1 ? "no such" : "this")} value.",
             finding?.Recommendation ?? $"Look for a part of it: Find-Rke2ChartValue -Keyword {(segments.Count == 0 ? path : segments[segments.Count - 1])}.",
             "Path");
     }
