@@ -15,19 +15,11 @@ internal sealed class ChartPathPattern
 
     private readonly WildcardPattern pattern;
 
-    /// <exception cref="InputException">The pattern is not closed.</exception>
+    /// <exception cref="InputException">A bracket in the pattern is not closed.</exception>
     internal ChartPathPattern(string text)
     {
         Text = text;
-        try
-        {
-            pattern = WildcardPattern.Get(Item.Replace(text, "`[$1`]"), WildcardOptions.IgnoreCase);
-            pattern.IsMatch(string.Empty);
-        }
-        catch (WildcardPatternException fault)
-        {
-            throw new InputException("InvalidPattern", text, "a bracket in this pattern is not closed.", "Write a path such as flannel.iface, or a pattern such as hubble.*.", "Path", fault);
-        }
+        pattern = PatternArgument.Read(text, Item.Replace(text, "`[$1`]"));
     }
 
     internal string Text { get; }

@@ -66,7 +66,7 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var paths = Given(nameof(Path), Path)?.Select(path => new ChartPathPattern(path)).ToArray();
+        var paths = Given(nameof(Path), Path)?.Select(path => Read(nameof(Path), () => new ChartPathPattern(path))).ToArray();
         var keywords = Given(nameof(Keyword), Keyword) ?? [];
         foreach (var definition in names.SelectMany(chart => Find(chart, paths)).Where(definition => keywords.All(word => Mentions(definition, word))))
         {

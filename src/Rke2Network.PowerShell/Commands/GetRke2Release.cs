@@ -60,7 +60,7 @@ public sealed class GetRke2Release : Rke2Cmdlet
         var releases = ReleaseCatalog.Default.Shipped;
         if (WildcardPattern.ContainsWildcardCharacters(version))
         {
-            var pattern = WildcardPattern.Get(version, WildcardOptions.IgnoreCase);
+            var pattern = PatternArgument.Read(version);
             return [.. releases.Where(release => pattern.IsMatch(release.ToString()) || pattern.IsMatch(release.ToString().Substring(1)))];
         }
 
