@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -36,11 +37,9 @@ public static class YamlReader
     public static IReadOnlyList<YamlValue> ReadAll(string text, string? file = null)
     {
         var origin = new TextOrigin(file);
-        try
+        return Parse<IReadOnlyList<YamlValue>>(text, origin, parser =>
         {
-            var parser = new Parser(new StringReader(text));
             var documents = new List<YamlValue>();
-            parser.Consume<StreamStart>();
             while (!parser.Accept<StreamEnd>(out _))
             {
                 parser.Consume<DocumentStart>();
@@ -49,35 +48,42 @@ public static class YamlReader
             }
 
             return documents;
-        }
-        catch (YamlException exception)
-        {
-            throw NotYaml(text, origin, exception);
-        }
+        });
     }
 
-    private static YamlValue? Read(string text, TextOrigin origin, bool lastKeyWins = false)
+    private static YamlValue? Read(string text, TextOrigin origin, bool lastKeyWins = false) => Parse(text, origin, parser =>
     {
+        if (parser.Accept<StreamEnd>(out _))
+        {
+            return null;
+        }
+
+        parser.Consume<DocumentStart>();
+        var tree = new TreeBuilder(origin, lastKeyWins).Build(parser);
+        parser.Consume<DocumentEnd>();
+        return parser.Accept<DocumentStart>(out var second)
+            ? throw new InputException(
+                "SeveralDocuments", origin.Place(second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
+            : tree;
+    });
+
+    private static T Parse<T>(string text, TextOrigin origin, Func<IParser, T> read)
+    {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _))
-            {
-                return null;
-            }
-
-            parser.Consume<DocumentStart>();
-            var tree = new TreeBuilder(origin, lastKeyWins).Build(parser);
-            parser.Consume<DocumentEnd>();
-            return parser.Accept<DocumentStart>(out var second)
-                ? throw new InputException(
-                    "SeveralDocuments", origin.Place(second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
-                : tree;
+            return read(parser);
         }
         catch (YamlException exception)
         {
             throw NotYaml(text, origin, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // So the parser ends over a bracket that is not closed before the next key.
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw NotYaml(text, origin, new YamlException(at, at, "a bracket or quote is not closed", exception));
         }
     }
 
