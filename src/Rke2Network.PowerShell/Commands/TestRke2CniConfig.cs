@@ -48,6 +48,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     /// <summary>YAML files with HelmChartConfigs, or folders of such files, which are checked together; wildcards are taken.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
+    [ConfigIsNoPath]
     public string[] Path { get; set; } = [];
 
     /// <summary>The same, without wildcards.</summary>
