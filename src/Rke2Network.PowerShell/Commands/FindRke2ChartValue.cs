@@ -13,6 +13,8 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The answer comes from the charts themselves: their values.yaml, their schema, what their templates read, and the
 /// resources that values become part of. Values that values.yaml only mentions in a comment are there too. Nothing is
 /// fetched.</para>
+/// <para>A path that no chart takes is an error, which names what may be meant. A pattern that fits nothing gives nothing.
+/// Members of a Kubernetes type, such as resources, are found below its path: resources.*.</para>
 /// <para>Since and Until tell which releases take a value; both are worked out when they are looked at.</para>
 /// </remarks>
 /// <example>

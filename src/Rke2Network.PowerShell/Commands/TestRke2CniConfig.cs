@@ -13,6 +13,9 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Each finding says what was found, why it matters and what to do. Errors: RKE2, helm or the kernel refuse it, or
 /// the network will not work. Warnings: it will silently not do what was asked, or it is unsupported. Information:
 /// worth knowing.</para>
+/// <para>Files are read as they are: a finding names the file, line and column of its value, also inside valuesContent. A
+/// file that cannot be read is an error, and the others are checked all the same. What the files do not tell, such as
+/// the cluster's networks, is not checked.</para>
 /// <para>Chart values are held against the very charts that the RKE2 release ships, or against those of -ChartPath. With
 /// -TargetVersion the check is that of an upgrade: what is found holds under that release.</para>
 /// </remarks>
@@ -23,6 +26,10 @@ namespace Rke2Network.PowerShell.Commands;
 /// <example>
 /// <code>New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values @{ kubeProxyReplacement = 'strict' } -WarningAction SilentlyContinue | Test-Rke2CniConfig -TargetVersion v1.31.0</code>
 /// <para>Shows that the upgrade to v1.31.0 would break the configuration.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Cilium -Mtu 1400 -WarningAction SilentlyContinue | Export-Rke2CniConfig ./rke2 -Force; Test-Rke2CniConfig ./rke2/server/manifests -Rke2Version v1.30.4 -Severity Warning</code>
+/// <para>Writes 50-network.yaml and rke2-cilium-config.yaml, and checks all manifests of the folder for v1.30.4: no warning, no error.</para>
 /// </example>
 /// <example>
 /// <code>New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction SilentlyContinue | Test-Rke2CniConfig -Quiet</code>
