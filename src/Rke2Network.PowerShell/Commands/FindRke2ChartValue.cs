@@ -22,8 +22,8 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Lists the values of Hubble that the Cilium chart of this release takes.</para>
 /// </example>
 /// <example>
-/// <code>Find-Rke2ChartValue -Keyword mtu | Format-List</code>
-/// <para>Shows the values of all charts with 'mtu' in their path, with the releases that take them.</para>
+/// <code>Find-Rke2ChartValue -Keyword mtu | ForEach-Object { "$($_.Chart) $($_.Path): $($_.Since)" }</code>
+/// <para>Lists the values of all charts with 'mtu' in their path, and the releases that take them, where not all do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Find, "Rke2ChartValue")]
 [OutputType(typeof(ChartValueDefinition))]
