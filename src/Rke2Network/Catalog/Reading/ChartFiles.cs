@@ -48,7 +48,7 @@ public sealed class ChartFiles
     {
         try
         {
-            return ChartArchive.Read(new MemoryStream(Convert.FromBase64String(base64)), "chartContent");
+            return ChartArchive.Read(Convert.FromBase64String(base64), "chartContent");
         }
         catch (FormatException fault)
         {
@@ -120,8 +120,8 @@ public sealed class ChartFiles
 
     private static ChartFiles ReadArchiveFile(string path)
     {
-        using var stream = File.OpenRead(path);
-        return ChartArchive.Read(stream, path);
+        new ChartBudget().Take(new FileInfo(path).Length, path);
+        return ChartArchive.Read(File.ReadAllBytes(path), path);
     }
 
     private static ChartFiles OpenFolder(string folder)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Rke2Network.Catalog.Reading;
@@ -175,7 +174,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             return;
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Down();
         Effort.Spend(Effort.Step + value.Nodes.Count);
 
         foreach (var node in value.Nodes)
@@ -204,6 +203,8 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         {
             Assign(schema.Item, item, seen);
         }
+
+        Effort.Up();
     }
 
     private static TypeSchema? MemberOf(TypeSchema? schema, string key) =>
