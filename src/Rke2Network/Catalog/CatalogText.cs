@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Rke2Network.Catalog.Reading;
 
 namespace Rke2Network.Catalog;
 
@@ -9,7 +10,7 @@ namespace Rke2Network.Catalog;
 /// The text form of a chart's values over its versions: a line <c>version</c> for each version, then a line for each value,
 /// indented by its depth: name, range of versions where not all, facts (<see cref="ValueFactsText"/>), with tabs between.
 /// A value that changed has a line for each run of versions; its members stand below the last. Lines <c>!stop</c> at the end hold
-/// the conditions under which versions of the chart stop with an error.
+/// the conditions under which versions of the chart stop with an error; lines <c>!open</c> name versions that pass on all of their values.
 /// </summary>
 internal static class CatalogText
 {
@@ -18,6 +19,9 @@ internal static class CatalogText
 
     /// <summary>The start of a line with a condition under which the chart stops; no value has a name like it.</summary>
     private const string StopMark = "!stop\t";
+
+    /// <summary>The start of a line with versions of which any value may be taken.</summary>
+    private const string OpenMark = "!open\t";
 
     /// <summary>Reads the text.</summary>
     /// <exception cref="FormatException">The text is not of this form.</exception>
@@ -39,6 +43,13 @@ internal static class CatalogText
                 var fields = line.Split('\t');
                 var (first, last) = fields.Length > 2 ? Range(fields[1], indexes) : (0, int.MaxValue);
                 conditions?.Add(new ChartCondition(first, last, Condition.Parse(fields[fields.Length - 1])));
+                continue;
+            }
+
+            if (line.StartsWith(OpenMark, StringComparison.Ordinal))
+            {
+                var (first, last) = Range(line.Substring(OpenMark.Length), indexes);
+                path[0].Add(new CatalogVariant(first, last, CatalogMerge.OpenRoot));
                 continue;
             }
 
@@ -74,6 +85,11 @@ internal static class CatalogText
         foreach (var version in versions)
         {
             writer.Write(VersionLine + version + "\n");
+        }
+
+        foreach (var variant in root.Variants)
+        {
+            writer.Write(OpenMark + versions[variant.From] + RangeMark + (variant.To < versions.Count ? versions[variant.To] : string.Empty) + "\n");
         }
 
         foreach (var child in Sorted(root))
