@@ -19,10 +19,18 @@
     FormatsToProcess = @('Rke2Network.Format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Compare-Rke2CniConfig'
+        'ConvertFrom-Rke2Yaml'
         'ConvertTo-Rke2CommandLine'
         'ConvertTo-Rke2Yaml'
         'Export-Rke2CniConfig'
+        'Find-Rke2ChartValue'
+        'Get-Rke2ChartValue'
+        'Get-Rke2Release'
+        'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'Remove-Rke2ChartValue'
+        'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
     )

@@ -16,6 +16,12 @@ internal static class KubernetesTypes
     /// <summary>Fields that the API server writes, and nobody else.</summary>
     private static readonly string[] NotGiven = ["status", "managedFields"];
 
+    private const string ResourceList = "ResourceList";
+    private const ValueKinds Quantity = ValueKinds.Integer | ValueKinds.Number | ValueKinds.String;
+
+    /// <summary>The sizes of huge pages on the processors that Linux and Kubernetes run on.</summary>
+    private static readonly string[] PageSizes = ["64Ki", "1Mi", "2Mi", "16Mi", "32Mi", "512Mi", "1Gi", "2Gi", "16Gi"];
+
     internal static void Write(TextWriter writer)
     {
         var root = new CatalogNode(string.Empty);
@@ -27,6 +33,12 @@ internal static class KubernetesTypes
             node.Add(Variant(ValueKinds.Map, null));
             foreach (var (name, property) in Properties(type))
             {
+                if (type == typeof(V1ResourceRequirements) && property == typeof(IDictionary<string, ResourceQuantity>))
+                {
+                    node.Take(name).Add(Variant(ValueKinds.Map, ResourceList));
+                    continue;
+                }
+
                 foreach (var inner in Describe(node.Take(name), property).Where(seen.Add))
                 {
                     waiting.Enqueue(inner);
@@ -34,8 +46,23 @@ internal static class KubernetesTypes
             }
         }
 
+        AddResourceList(root);
         writer.Write("# Kubernetes types, by the models of kubernetes-client/csharp " + typeof(V1Pod).Assembly.GetName().Version!.ToString(3) + ".\n");
         CatalogText.Write(writer, [], root);
+    }
+
+    /// <summary>
+    /// The models say that any key may stand in a container's resources. The API server takes these names, and those with a domain.
+    /// Source: kubernetes/kubernetes pkg/apis/core/validation/validation.go (validateContainerResourceName), pkg/apis/core/helper/helpers.go.
+    /// </summary>
+    private static void AddResourceList(CatalogNode root)
+    {
+        var list = root.Take(ResourceList);
+        list.Add(Variant(ValueKinds.Map, null));
+        foreach (var name in new[] { "cpu", "memory", "ephemeral-storage", CatalogNode.QualifiedName }.Concat(PageSizes.Select(size => "hugepages-" + size)))
+        {
+            list.Take(name).Add(Variant(Quantity, null));
+        }
     }
 
     private static Type Model(string kind) =>
@@ -73,7 +100,7 @@ internal static class KubernetesTypes
         nameof(Boolean) => ValueKinds.Boolean,
         nameof(DateTime) => ValueKinds.String,
         nameof(IntOrString) => ValueKinds.Integer | ValueKinds.String,
-        nameof(ResourceQuantity) => ValueKinds.Integer | ValueKinds.Number | ValueKinds.String,
+        nameof(ResourceQuantity) => Quantity,
         _ => type.IsArray ? ValueKinds.String : ValueKinds.None,
     };
 

@@ -54,14 +54,14 @@ Describe 'Export-Rke2CniConfig' {
 
         It 'writes values outside ASCII as UTF-8 without a mark' {
             $word = "caf$([char] 0xE9)"
-            New-Rke2CniConfig Canal -Values @{ note = $word } | Export-Rke2CniConfig $script:Folder
+            New-Rke2CniConfig Canal -Values @{ note = $word } -WarningAction SilentlyContinue | Export-Rke2CniConfig $script:Folder
             $bytes = [IO.File]::ReadAllBytes((Join-Path $script:Folder 'server/manifests/rke2-canal-config.yaml'))
             $bytes[0] | Should -Be ([byte][char] 'a')
             [BitConverter]::ToString($bytes) | Should -BeLike '*63-61-66-C3-A9-*0A'
         }
 
         It 'writes a file for each chart' {
-            New-Rke2CniConfig Canal -Mtu 1400 -Multus -MultusValues @{ rke2 = @{ logLevel = 'debug' } } | Export-Rke2CniConfig $script:Folder
+            New-Rke2CniConfig Canal -Mtu 1400 -Multus -MultusValues @{ rke2 = @{ logLevel = 'debug' } } -WarningAction SilentlyContinue | Export-Rke2CniConfig $script:Folder
             Get-Tree $script:Folder -File | Should -BeExactly @($script:Server, 'server/manifests/rke2-canal-config.yaml', 'server/manifests/rke2-multus-config.yaml')
         }
 

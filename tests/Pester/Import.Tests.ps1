@@ -5,9 +5,12 @@ BeforeAll {
     $script:ManifestPath = Join-Path $script:ModulePath 'Rke2Network.psd1'
     $script:Shell = Join-Path $PSHOME $(if ($PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' })
     $script:Commands = @(
+        'Compare-Rke2CniConfig'
         'ConvertTo-Rke2CommandLine'
         'ConvertTo-Rke2Yaml'
         'Export-Rke2CniConfig'
+        'Find-Rke2ChartValue'
+        'Get-Rke2Release'
         'New-Rke2CniConfig'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
@@ -56,7 +59,7 @@ Describe 'The manifest' {
         $script:Manifest.Version | Should -Be ([version] $prefix)
     }
 
-    It 'names exactly the six cmdlets and exports nothing else' {
+    It 'names exactly its cmdlets and exports nothing else' {
         @($script:Manifest.ExportedCmdlets.Keys | Sort-Object) | Should -BeExactly $script:Commands
         $script:Manifest.ExportedFunctions.Count | Should -Be 0
         $script:Manifest.ExportedAliases.Count | Should -Be 0
@@ -79,7 +82,7 @@ Describe 'The manifest' {
 }
 
 Describe 'Import' {
-    It 'exports exactly the six cmdlets, with approved verbs, in silence' {
+    It 'exports exactly its cmdlets, with approved verbs, in silence' {
         $fresh = Invoke-FreshShell @'
 $WarningPreference = 'Continue'; $VerbosePreference = 'SilentlyContinue'
 $streams = @(Import-Module $modulePath *>&1)

@@ -186,7 +186,7 @@ Describe 'Strict mode' {
 
 Describe 'Several configurations' {
     It 'become one valid text of several documents' {
-        $texts = @((New-Rke2CniConfig Canal -Mtu 1400 -Multus -MultusValues @{ rke2 = @{ logLevel = 'debug' } }), (New-Rke2CniConfig Calico -Mtu 9000) | ConvertTo-Rke2Yaml)
+        $texts = @((New-Rke2CniConfig Canal -Mtu 1400 -Multus -MultusValues @{ rke2 = @{ logLevel = 'debug' } } -WarningAction SilentlyContinue), (New-Rke2CniConfig Calico -Mtu 9000) | ConvertTo-Rke2Yaml)
         $texts | Should -HaveCount 2
         $all = $texts -join "`n"
         @($all -split "`n" | Where-Object { $_ -ceq '---' }) | Should -HaveCount 2

@@ -13,16 +13,17 @@ internal static class Engine
     /// <summary>An engine with the staged module and the cmdlets of this project.</summary>
     internal static Runspace OpenWithModule()
     {
-        var state = InitialSessionState.CreateDefault2();
+        var state = WithOwnCmdlets();
         state.ImportPSModule(Manifests.Module);
-        state.Commands.Add(
-        [
-            new SessionStateCmdletEntry(NewRow.Name, typeof(NewRow), null),
-            new SessionStateCmdletEntry(CopyRow.Name, typeof(CopyRow), null),
-            new SessionStateCmdletEntry(MeasureHeap.Name, typeof(MeasureHeap), null),
-        ]);
         return Open(state);
     }
+
+    /// <summary>An engine with the cmdlets of this project alone.</summary>
+    internal static Runspace OpenWithOwnCmdlets() => Open(WithOwnCmdlets());
+
+    /// <summary>Adds the import of a module, which must succeed.</summary>
+    internal static PowerShell AddImport(this PowerShell shell, string manifest) => shell
+        .AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop);
 
     /// <summary>Adds the cmdlets that are measured: a row with an MTU becomes a configuration and that becomes YAML.</summary>
     internal static PowerShell AddModulePipeline(this PowerShell shell) => shell
@@ -31,6 +32,19 @@ internal static class Engine
         .AddParameter("ClusterCidr", new[] { "10.42.0.0/16", "2001:cafe:42::/56" })
         .AddParameter("ServiceCidr", new[] { "10.43.0.0/16", "2001:cafe:43::/112" })
         .AddCommand("ConvertTo-Rke2Yaml");
+
+    private static InitialSessionState WithOwnCmdlets()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(
+        [
+            new SessionStateCmdletEntry(NewRow.Name, typeof(NewRow), null),
+            new SessionStateCmdletEntry(CopyRow.Name, typeof(CopyRow), null),
+            new SessionStateCmdletEntry(CopyArgument.Name, typeof(CopyArgument), null),
+            new SessionStateCmdletEntry(MeasureHeap.Name, typeof(MeasureHeap), null),
+        ]);
+        return state;
+    }
 
     private static Runspace Open(InitialSessionState state)
     {

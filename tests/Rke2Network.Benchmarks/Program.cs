@@ -9,8 +9,31 @@ switch (args)
     case [ImportSample.Verb, var manifest]:
         ImportSample.Print(manifest);
         return ExitCodes.WithinBudget;
+    case [FirstCheckSample.Verb, var maker, var taker]:
+        FirstCheckSample.Print(maker, taker);
+        return ExitCodes.WithinBudget;
+    case [ManifestWriter.Verb, var folder]:
+        StagedDomain.Use();
+        ManifestWriter.Write(folder);
+        return ExitCodes.WithinBudget;
+    case [FilesSample.Verb, var folder]:
+        StagedDomain.Use();
+        FilesSample.Print(folder);
+        return ExitCodes.WithinBudget;
+    case [CatalogMemorySample.Verb, var chart]:
+        StagedDomain.Use();
+        CatalogMemorySample.Print(chart);
+        return ExitCodes.WithinBudget;
     case [] or ["--check"]:
-        var isWithin = Report.Print(ImportBenchmark.Run, ThroughputBenchmark.Run, MemoryBenchmark.Run);
+        var isWithin = Report.Print(
+            ImportBenchmark.Run,
+            FirstCheckBenchmark.Run,
+            ThroughputBenchmark.Run,
+            FilesBenchmark.Run,
+            FilesBenchmark.RunCmdlet,
+            MemoryBenchmark.Run,
+            CatalogMemoryBenchmark.RunCilium,
+            CatalogMemoryBenchmark.RunCalico);
         return isWithin || args.Length == 0 ? ExitCodes.WithinBudget : ExitCodes.OverBudget;
     default:
         Console.Error.WriteLine("usage: Rke2Network.Benchmarks [--check]");

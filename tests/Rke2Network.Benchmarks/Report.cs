@@ -17,8 +17,8 @@ internal static class Report
         foreach (var benchmark in benchmarks)
         {
             var row = benchmark();
-            Print(row.Name, row.Module, row.Floor, row.Result, row.Budget, row.IsWithinBudget ? "within budget" : "OVER BUDGET");
-            isWithin &= row.IsWithinBudget;
+            Print(row.Name, row.Module, row.Floor, row.Result, row.Budget, Verdict(row.IsWithinBudget));
+            isWithin &= row.IsWithinBudget ?? true;
         }
 
         if (!StagedBuild.IsOptimized)
@@ -29,6 +29,13 @@ internal static class Report
 
         return isWithin;
     }
+
+    private static string Verdict(bool? isWithinBudget) => isWithinBudget switch
+    {
+        true => "within budget",
+        false => "OVER BUDGET",
+        null => "no budget",
+    };
 
     private static void Print(string name, string module, string floor, string result, string budget, string verdict) =>
         Console.WriteLine($"{name,-11}{module,12}{floor,12}{result,13}{budget,13}  {verdict}");

@@ -6,5 +6,5 @@ namespace Rke2Network.Benchmarks;
 /// <param name="Floor">What the floor takes.</param>
 /// <param name="Result">The difference or ratio of both.</param>
 /// <param name="Budget">The highest result that is allowed.</param>
-/// <param name="IsWithinBudget">Whether the result is allowed.</param>
-internal sealed record Row(string Name, string Module, string Floor, string Result, string Budget, bool IsWithinBudget);
+/// <param name="IsWithinBudget">Whether the result is allowed; null where it is for information.</param>
+internal sealed record Row(string Name, string Module, string Floor, string Result, string Budget, bool? IsWithinBudget);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -24,7 +23,7 @@ internal static class ThroughputBenchmark
         var rows = Enumerable.Range(0, Documents).Select(NewRow.Make).ToArray();
         WarmUp(runspace, rows);
         var (module, floor) = Rounds.Alternate(
-            RoundCount, () => Time(() => RunModule(runspace, rows)), () => Time(() => RunFloor(runspace, rows)));
+            RoundCount, () => Clock.Time(() => RunModule(runspace, rows)), () => Clock.Time(() => RunFloor(runspace, rows)));
         var ratio = module / floor;
         return new Row(
             "throughput",
@@ -74,13 +73,5 @@ internal static class ThroughputBenchmark
         return output.Count == rows.Length && !shell.HadErrors && shell.Streams.Warning.Count == 0
             ? output
             : throw new InvalidOperationException($"{rows.Length} rows made {output.Count} objects: {shell.Streams.Error.FirstOrDefault()} {shell.Streams.Warning.FirstOrDefault()}");
-    }
-
-    private static double Time(Action run)
-    {
-        GC.Collect();
-        var clock = Stopwatch.StartNew();
-        run();
-        return clock.Elapsed.TotalMilliseconds;
     }
 }

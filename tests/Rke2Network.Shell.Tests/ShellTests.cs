@@ -54,7 +54,7 @@ public sealed class ShellTests : IDisposable
     public void Configurations_out_of_jobs_are_shown_like_others()
     {
         var result = ShellProcess.Run(["-Command", """
-            $c = New-Rke2CniConfig Canal -Multus -MultusValues @{ a = 1 } -Interface eth1 -ClusterDns 10.43.0.11 -WarningAction Ignore
+            $c = New-Rke2CniConfig Canal -Multus -MultusValues @{ config = @{ cni_conf = @{ logLevel = 'debug' } } } -Interface eth1 -ClusterDns 10.43.0.11 -WarningAction Ignore
             $bag = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($c, 1))
             $c
             '===='

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Microsoft.PowerShell.Commands;
@@ -15,6 +16,28 @@ internal static class PathArgument
         var full = Path.GetFullPath(Resolve(path, session));
         var trimmed = full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         return trimmed.Length < (Path.GetPathRoot(full)?.Length ?? 0) ? full : trimmed;
+    }
+
+    /// <summary>The full paths of the files and folders that fit a path, which may have wildcards.</summary>
+    /// <exception cref="InputException">Nothing fits, or the path is not one of the file system.</exception>
+    internal static IReadOnlyCollection<string> ResolveExisting(string path, SessionState session)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return [Resolve(path, session)];
+        }
+
+        try
+        {
+            var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            return provider.ImplementingType == typeof(FileSystemProvider) && found.Count > 0
+                ? found
+                : throw new InputException("FileMissing", path, "no file or folder fits.", "Give a path that leads to files.");
+        }
+        catch (ItemNotFoundException exception)
+        {
+            throw new InputException("FileMissing", path, "no file or folder fits.", "Give a path that leads to files.", null, exception);
+        }
     }
 
     /// <summary>The full path of a file or folder that may not exist yet.</summary>

@@ -52,5 +52,6 @@ internal static class ValuesArgument
         return trimmed[0] is '{' or '#' || trimmed[trimmed.Length - 1] == ':' || trimmed.Contains(": ");
     }
 
-    private static ChartValues ReadFile(string path) => ChartValues.Parse(YamlFile.ReadText(path), path);
+    private static ChartValues ReadFile(string path) => ChartValues.Parse(
+        YamlFile.ReadText(path, "Give the path of a file, YAML text such as 'flannel: {iface: eth1}', or a hashtable."), path);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Rke2Network.Catalog;
 using Rke2Network.Model;
 
 namespace Rke2Network.PowerShell.Commands;
@@ -21,15 +22,8 @@ public abstract class Rke2Cmdlet : PSCmdlet
             return;
         }
 
-        try
-        {
-            Process();
-        }
-        catch (InputException exception)
-        {
-            // One bad object of many: the rest goes on.
-            WriteError(ToErrorRecord(exception));
-        }
+        // One bad object of many: the rest goes on.
+        OrError(Process);
     }
 
     /// <summary>Runs what concerns all input alike; if something is bad in it, the command ends and nothing is done at all.</summary>
@@ -45,6 +39,19 @@ public abstract class Rke2Cmdlet : PSCmdlet
         }
     }
 
+    /// <summary>Runs what concerns one of several things; if something is bad in it, the others go on.</summary>
+    private protected void OrError(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (InputException exception)
+        {
+            WriteError(ToErrorRecord(exception));
+        }
+    }
+
     /// <summary>Reads a parameter's value; what is wrong with it is said with the parameter's name.</summary>
     private protected static T Read<T>(string parameter, Func<T> read)
     {
@@ -56,6 +63,23 @@ public abstract class Rke2Cmdlet : PSCmdlet
         {
             throw exception.Of(parameter);
         }
+    }
+
+    /// <summary>The release that a parameter means; the newest known where it was not given.</summary>
+    private protected Rke2Version Release(string parameter, string? text) =>
+        Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(IsGiven(parameter, string.IsNullOrWhiteSpace(text)) ? text : null));
+
+    /// <summary>The release whose charts are known: for one newer than the catalog the newest before it, with a warning.</summary>
+    private protected Rke2Version Known(Rke2Version release)
+    {
+        if (ReleaseCatalog.Default.Contains(release))
+        {
+            return release;
+        }
+
+        var known = ReleaseCatalog.Default.Find(release).Version;
+        WriteWarning($"RKE2 {release} is newer than this module's catalog: what is shown holds for the newest known release before it, {known}.");
+        return known;
     }
 
     /// <summary>Texts that may be left out; given but empty, as by a variable that was never set, they are an error.</summary>
@@ -100,9 +124,9 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private static ErrorCategory Category(string errorId) => errorId switch
     {
         "TargetExists" => ErrorCategory.ResourceExists,
-        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" => ErrorCategory.ObjectNotFound,
+        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" or "NoSuchChartValue" => ErrorCategory.ObjectNotFound,
         "TargetNotWritable" => ErrorCategory.WriteError,
-        "FileUnreadable" => ErrorCategory.ReadError,
+        "FileUnreadable" or "ChartUnreadable" => ErrorCategory.ReadError,
         "ErrorFindings" => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidArgument,
     };

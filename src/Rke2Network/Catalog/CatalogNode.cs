@@ -10,6 +10,9 @@ internal sealed class CatalogNode(string name)
     /// <summary>The name of the node that stands for the items of a list or the values of a map.</summary>
     internal const string ItemName = "[]";
 
+    /// <summary>The name of the node that stands for members whose keys have a domain, such as <c>example.com/gpu</c>.</summary>
+    internal const string QualifiedName = "*/*";
+
     private static readonly Dictionary<string, CatalogNode> None = [];
 
     private Dictionary<string, CatalogNode> children = None;
@@ -17,11 +20,17 @@ internal sealed class CatalogNode(string name)
 
     internal string Name => name;
 
-    /// <summary>Its members, without the node of its items.</summary>
-    internal IEnumerable<CatalogNode> Children => children.Values.Where(child => child.Name != ItemName);
+    /// <summary>Its members that have names.</summary>
+    internal IEnumerable<CatalogNode> Children => children.Values.Where(child => child.Name is not (ItemName or QualifiedName));
+
+    /// <summary>Its members, and the nodes that stand for others.</summary>
+    internal IEnumerable<CatalogNode> All => children.Values;
 
     /// <summary>The items of a list, or the values of a map with free keys.</summary>
     internal CatalogNode? Item => Child(ItemName);
+
+    /// <summary>The members whose keys have a domain.</summary>
+    internal CatalogNode? Qualified => Child(QualifiedName);
 
     /// <summary>What the versions of the chart say, oldest first.</summary>
     internal IReadOnlyList<CatalogVariant> Variants => variants;

@@ -13,12 +13,16 @@ public sealed class ChartCatalog
 
     private readonly Dictionary<string, int> indexes;
 
+    /// <summary>One for each version that was asked for: what a schema finds out of itself is found once.</summary>
+    private readonly ChartSchema?[] schemas;
+
     private ChartCatalog(string name, IReadOnlyList<string> versions, CatalogNode root, IReadOnlyList<ChartCondition> conditions)
     {
         Name = name;
         Versions = versions;
         Root = root;
         Conditions = conditions;
+        schemas = new ChartSchema?[versions.Count];
         indexes = versions.Select((version, at) => (version, at)).ToDictionary(each => each.version, each => each.at, StringComparer.Ordinal);
     }
 
@@ -43,11 +47,12 @@ public sealed class ChartCatalog
 
     /// <summary>Reads a chart that the catalog does not know.</summary>
     /// <param name="files">The chart.</param>
+    /// <param name="companions">Charts that hold the CRDs of its resources; null for none.</param>
     /// <returns>A catalog of this one version.</returns>
     /// <exception cref="InputException">This is no chart, or a template in it is broken.</exception>
-    public static ChartCatalog Read(ChartFiles files)
+    public static ChartCatalog Read(ChartFiles files, IEnumerable<ChartFiles>? companions = null)
     {
-        var chart = ChartReader.Read(files);
+        var chart = ChartReader.Read(files, companions ?? []);
         return new ChartCatalog(
             chart.Name, [chart.Version], CatalogMerge.Merge([chart.Values]), [.. chart.Conditions.Select(condition => new ChartCondition(0, 0, Condition.Parse(condition)))]);
     }
@@ -55,7 +60,7 @@ public sealed class ChartCatalog
     /// <summary>What one version takes.</summary>
     /// <param name="version">The chart's version.</param>
     /// <returns>The schema, or null where the version is not known.</returns>
-    public ChartSchema? Schema(string version) => indexes.TryGetValue(version, out var at) ? new ChartSchema(this, at) : null;
+    public ChartSchema? Schema(string version) => indexes.TryGetValue(version, out var at) ? schemas[at] ??= new ChartSchema(this, at) : null;
 
     /// <summary>What the chart takes as a release ships it.</summary>
     /// <param name="release">The release.</param>

@@ -31,13 +31,18 @@ internal sealed class ChartPosition
     internal static ChartPosition Root(CatalogNode root, int version) => new(root, root.At(version) ?? new ValueFacts { Kinds = ValueKinds.Map }, version);
 
     /// <summary>The place of a member; null where none is known.</summary>
-    internal ChartPosition? Member(string key) => At(node.Child(key)) ?? At(Type?.Child(key)) ?? (Facts.IsOpen || !HasNamedMembers() ? Item() : null);
+    internal ChartPosition? Member(string key) => At(node.Child(key)) ?? At(Type?.Child(key))
+        ?? (key.IndexOf('/') > 0 ? At(Type?.Qualified) : null)
+        ?? (Facts.IsOpen || !HasNamedMembers() ? Item() : null);
 
     /// <summary>The place of a named member, not of any member.</summary>
     internal ChartPosition? Named(string key) => key == CatalogNode.ItemName ? null : At(node.Child(key)) ?? At(Type?.Child(key));
 
     /// <summary>The place of the items of a list, or of the members of a map with free keys.</summary>
     internal ChartPosition? Item() => At(node.Item) ?? At(Type?.Item);
+
+    /// <summary>The same, where the chart itself says something of them.</summary>
+    internal ChartPosition? OwnItem() => At(node.Item);
 
     /// <summary>The named members.</summary>
     internal IEnumerable<ChartPosition> Members()

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog;
 
@@ -24,7 +26,7 @@ public sealed class ChartSchema
 
     internal int Index { get; }
 
-    private ILookup<string, (string[] Path, ChartPosition Position)>? paths;
+    private Dictionary<string, List<PlacedValue>>? paths;
 
     internal ChartPosition Root { get; }
 
@@ -72,28 +74,73 @@ public sealed class ChartSchema
         return position;
     }
 
-    /// <summary>The places of a key anywhere in the chart, lists left out.</summary>
-    internal IEnumerable<(string[] Path, ChartPosition Position)> PathsOf(string key)
+    /// <summary>The place of a path, where keys of a map that takes any are places too.</summary>
+    internal ChartPosition? Reach(IEnumerable<string> path)
     {
-        paths ??= All(Root, []).ToLookup(each => each.Path[each.Path.Length - 1]);
-        return paths[key];
+        ChartPosition? position = Root;
+        foreach (var key in path)
+        {
+            position = IsItem(key) ? position.Item() : position.Facts.Kinds.HasFlag(ValueKinds.Map) ? position.Member(key) : position.Named(key);
+            if (position is null)
+            {
+                return null;
+            }
+        }
+
+        return position;
+    }
+
+    /// <summary>The places of a key anywhere in the chart, lists left out.</summary>
+    internal IEnumerable<PlacedValue> PathsOf(string key)
+    {
+        paths ??= ByKey();
+        return paths.TryGetValue(key, out var places) ? places : [];
     }
 
     /// <summary>All named values, from the top down; a type that many charts share is not walked through.</summary>
-    internal IEnumerable<(string[] Path, ChartPosition Position)> All() => All(Root, []);
+    internal IEnumerable<PlacedValue> All() => All(Root, []);
 
-    private static IEnumerable<(string[] Path, ChartPosition Position)> All(ChartPosition position, string[] path)
+    /// <summary>The same, with the items of lists and the values of maps with free keys.</summary>
+    internal IEnumerable<PlacedValue> AllWithItems() => All(Root, [], withItems: true);
+
+    private Dictionary<string, List<PlacedValue>> ByKey()
     {
+        var places = new Dictionary<string, List<PlacedValue>>(StringComparer.Ordinal);
+        foreach (var each in All())
+        {
+            var key = each.Path[each.Path.Length - 1];
+            if (!places.TryGetValue(key, out var ofKey))
+            {
+                places.Add(key, ofKey = []);
+            }
+
+            ofKey.Add(each);
+        }
+
+        return places;
+    }
+
+    private static IEnumerable<PlacedValue> All(ChartPosition position, string[] path, bool withItems = false)
+    {
+        if (withItems && position.OwnItem() is { } item)
+        {
+            string[] below = [.. path, CatalogNode.ItemName];
+            foreach (var each in All(item, below, withItems).Prepend(new PlacedValue(below, item)))
+            {
+                yield return each;
+            }
+        }
+
         foreach (var member in position.OwnMembers())
         {
             string[] below = [.. path, member.Name];
-            yield return (below, member);
-            foreach (var each in All(member, below))
+            yield return new PlacedValue(below, member);
+            foreach (var each in All(member, below, withItems))
             {
                 yield return each;
             }
         }
     }
 
-    internal static bool IsItem(string key) => key.Length >= 2 && key[0] == '[' && key[key.Length - 1] == ']';
+    internal static bool IsItem(string key) => ValuePath.IsPosition(key);
 }

@@ -10,6 +10,8 @@ namespace Rke2Network.Catalog;
 /// </summary>
 internal sealed class Condition
 {
+    private IReadOnlyList<IReadOnlyList<string>>? paths;
+
     private Condition(string operation, IReadOnlyList<Condition> parts, IReadOnlyList<string> path, IReadOnlyList<string> values)
     {
         Operation = operation;
@@ -27,8 +29,8 @@ internal sealed class Condition
 
     internal IReadOnlyList<string> Values { get; }
 
-    /// <summary>The paths that it speaks of.</summary>
-    internal IEnumerable<IReadOnlyList<string>> Paths() => Path.Count > 0 ? [Path] : Parts.SelectMany(part => part.Paths());
+    /// <summary>The paths that it speaks of; gathered once, as every check of a chart asks for them.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Paths() => paths ??= Path.Count > 0 ? [Path] : [.. Parts.SelectMany(part => part.Paths())];
 
     internal static Condition And(IReadOnlyList<Condition> parts) =>
         parts.Count == 1 ? parts[0] : new("and", [.. parts.SelectMany(part => part.Operation == "and" ? part.Parts : [part])], [], []);
@@ -48,8 +50,20 @@ internal sealed class Condition
         switch (Operation)
         {
             case "and":
-                var all = Parts.Select(part => part.Holds(value)).ToArray();
-                return all.Contains(false) ? false : all.Contains(null) ? null : true;
+                bool? all = true;
+                foreach (var part in Parts)
+                {
+                    switch (part.Holds(value))
+                    {
+                        case false:
+                            return false;
+                        case null:
+                            all = null;
+                            break;
+                    }
+                }
+
+                return all;
             case "not":
                 return !Parts[0].Holds(value);
             default:

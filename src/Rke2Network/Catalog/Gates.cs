@@ -17,23 +17,11 @@ internal static class Gates
     /// <summary>RKE2 documents Canal's WireGuard backend. Source: rancher/rke2-docs docs/networking/basic_network_options.md.</summary>
     internal static readonly VersionGate CanalWireGuardDocumented = VersionGate.Parse("v1.23.3");
 
-    /// <summary>rke2-cilium takes its values at the top (1.11.201); before they stand under "cilium:".</summary>
-    internal static readonly VersionGate CiliumValuesAtTop = VersionGate.Parse("v1.21.11, v1.22.8, v1.23.5");
-
     /// <summary>rke2-cilium reads the cluster's IPv6 network everywhere (1.12.001) and needs no ipv6.enabled.</summary>
     internal static readonly VersionGate CiliumDetectsDualStack = VersionGate.Parse("v1.22.13, v1.23.10, v1.24.4");
 
-    /// <summary>rke2-cilium knows cni.exclusive (1.10).</summary>
-    internal static readonly VersionGate CiliumExclusive = VersionGate.Parse("v1.21.5, v1.22.3");
-
     /// <summary>rke2-cilium sets cni.exclusive itself as Multus needs it. Source: rancher/rke2#9040.</summary>
     internal static readonly VersionGate CiliumExclusiveByDefault = VersionGate.Parse("v1.31.14, v1.32.10, v1.33.6, v1.34.2");
-
-    /// <summary>rke2-cilium takes MTU (1.13.000).</summary>
-    internal static readonly VersionGate CiliumMtu = VersionGate.Parse("v1.24.12, v1.25.8, v1.26.3");
-
-    /// <summary>rke2-cilium takes true for kubeProxyReplacement (1.14.000); from 1.16.000 on nothing else.</summary>
-    internal static readonly VersionGate CiliumReplacementTrue = VersionGate.Parse("v1.24.17, v1.25.13, v1.26.8, v1.27.5, v1.28.1");
 
     /// <summary>RKE2 supports Calico's eBPF dataplane. Source: rancher/rke2-docs docs/networking/basic_network_options.md.</summary>
     internal static readonly VersionGate CalicoBpf = VersionGate.Parse("v1.33.8, v1.34.4, v1.35.1");
@@ -61,10 +49,4 @@ internal static class Gates
 
     /// <summary>Calico's BGP on Windows Server 2022 is reported broken. Source: rancher/rke2#9286.</summary>
     internal static readonly VersionGate WindowsBgpReportedBroken = VersionGate.Parse("v1.32.9, v1.33.5");
-
-    /// <summary>rke2-flannel no longer sets flannel.vni (v0.25.102).</summary>
-    internal static readonly VersionGate FlannelVniUnset = VersionGate.Parse("v1.27.13, v1.28.9, v1.29.4, v1.30.0");
-
-    /// <summary>rke2-flannel sets flannel.vni again (after v0.25.102).</summary>
-    internal static readonly VersionGate FlannelVniSetAgain = VersionGate.Parse("v1.27.15, v1.28.11, v1.29.6, v1.30.2");
 }

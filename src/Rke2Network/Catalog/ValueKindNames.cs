@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog;
 
@@ -15,6 +16,22 @@ internal static class ValueKindNames
         ("map", ValueKinds.Map), ("list", ValueKinds.List), ("scalar", Scalar), ("string", ValueKinds.String), ("int", ValueKinds.Integer),
         ("number", ValueKinds.Number), ("bool", ValueKinds.Boolean), ("null", ValueKinds.Null),
     ];
+
+    /// <summary>The kind of a value.</summary>
+    internal static ValueKinds Of(YamlValue value) => value switch
+    {
+        YamlMap => ValueKinds.Map,
+        YamlList => ValueKinds.List,
+        YamlScalar scalar => scalar.Kind switch
+        {
+            YamlScalarKind.String => ValueKinds.String,
+            YamlScalarKind.Integer => ValueKinds.Integer,
+            YamlScalarKind.Float => ValueKinds.Number,
+            YamlScalarKind.Boolean => ValueKinds.Boolean,
+            _ => ValueKinds.Null,
+        },
+        _ => ValueKinds.None,
+    };
 
     internal static string Format(ValueKinds kinds) => kinds == ValueKinds.None ? "any" : string.Join("|", Split(kinds));
 

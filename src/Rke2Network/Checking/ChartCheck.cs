@@ -19,6 +19,9 @@ internal sealed class ChartCheck
         "global.systemDefaultRegistry", "global.systemDefaultIngressClass", "global.prime.enabled", "global.cattle.systemDefaultRegistry",
     };
 
+    /// <summary>All that RKE2 sets stands below this key.</summary>
+    private const string Global = "global";
+
     private readonly ChartSchema schema;
     private readonly List<ChartDeviation> found = [];
     private readonly List<string> path = [];
@@ -38,27 +41,14 @@ internal sealed class ChartCheck
     }
 
     /// <summary>The kind of a value.</summary>
-    internal static ValueKinds KindOf(YamlValue value) => value switch
-    {
-        YamlMap => ValueKinds.Map,
-        YamlList => ValueKinds.List,
-        YamlScalar scalar => scalar.Kind switch
-        {
-            YamlScalarKind.String => ValueKinds.String,
-            YamlScalarKind.Integer => ValueKinds.Integer,
-            YamlScalarKind.Float => ValueKinds.Number,
-            YamlScalarKind.Boolean => ValueKinds.Boolean,
-            _ => ValueKinds.Null,
-        },
-        _ => ValueKinds.None,
-    };
+    internal static ValueKinds KindOf(YamlValue value) => ValueKindNames.Of(value);
 
     private void Members(ChartPosition position, YamlMap map)
     {
         foreach (var entry in map)
         {
             path.Add(entry.Key);
-            if (SetByRke2.Contains(string.Join(".", path)))
+            if (path[0] == Global && SetByRke2.Contains(string.Join(".", path)))
             {
                 Add(DeviationKind.SetByRke2, entry.Value, null);
             }
@@ -98,12 +88,12 @@ internal sealed class ChartCheck
         {
             if (IsTruthy(value))
             {
-                Add(DeviationKind.Refused, value, position, Suggestions.Renamed(schema, path));
+                Add(DeviationKind.Refused, value, position, Suggestions.Renamed(schema, path, value));
             }
         }
         else if (facts.IsUnread)
         {
-            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path));
+            Unread(position, value);
         }
         else if (!Fits(facts, kind, value))
         {
@@ -121,6 +111,24 @@ internal sealed class ChartCheck
         else
         {
             Scalar(position, (YamlScalar)value);
+        }
+    }
+
+    /// <summary>What nobody reads does no harm either while it is what the chart lists.</summary>
+    private void Unread(ChartPosition position, YamlValue value)
+    {
+        if (value is YamlMap map && position.OwnMembers().Any())
+        {
+            Members(position, map);
+        }
+        else if (position.Facts.Default is { } own && own == Catalog.Reading.JsonText.Of(value))
+        {
+            Add(DeviationKind.Default, value, position);
+        }
+        else if (value is not (YamlMap { Count: 0 } or YamlList { Count: 0 }) && !(position.Facts.Default is null && value is YamlScalar { Kind: YamlScalarKind.String }))
+        {
+            // A text that is another with each build may be the chart's own.
+            Add(DeviationKind.NoEffect, value, position, Suggestions.Renamed(schema, path, value));
         }
     }
 

@@ -14,12 +14,11 @@ internal static class StopCheck
         var said = new HashSet<string>(before.Where(each => each.Kind is DeviationKind.Refused or DeviationKind.NotAllowed).Select(each => ValuePath.Format(each.Path)));
         foreach (var condition in schema.Conditions)
         {
-            var given = condition.Paths().Select(path => (Path: path, Value: Find(values, path))).Where(each => each.Value is not null).ToArray();
-            if (given.Length > 0
-                && !given.Any(each => said.Contains(ValuePath.Format(each.Path)))
+            if (condition.Paths().FirstOrDefault(path => Find(values, path) is not null) is { } given
+                && !condition.Paths().Any(path => Find(values, path) is not null && said.Contains(ValuePath.Format(path)))
                 && condition.Holds(path => TextAt(schema, values, path)) == true)
             {
-                yield return new ChartDeviation(DeviationKind.Stops, given[0].Path, given[0].Value) { Condition = condition };
+                yield return new ChartDeviation(DeviationKind.Stops, given, Find(values, given)) { Condition = condition };
             }
         }
     }
@@ -55,12 +54,12 @@ internal static class StopCheck
         };
     }
 
-    private static YamlValue? Find(YamlMap values, IEnumerable<string> path)
+    private static YamlValue? Find(YamlMap values, IReadOnlyList<string> path)
     {
         YamlValue? value = values;
-        foreach (var key in path)
+        for (var i = 0; i < path.Count && value is not null; i++)
         {
-            value = (value as YamlMap)?.Find(key);
+            value = (value as YamlMap)?.Find(path[i]);
         }
 
         return value;

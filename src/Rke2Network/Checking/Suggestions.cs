@@ -14,7 +14,7 @@ internal sealed class Suggestions
     private readonly ChartSchema schema;
     private readonly IReadOnlyList<string> path;
     private readonly YamlValue value;
-    private readonly List<(double Score, Suggestion Suggestion)> found = [];
+    private readonly List<Candidate> found = [];
 
     private Suggestions(ChartSchema schema, IReadOnlyList<string> path, YamlValue value)
     {
@@ -31,7 +31,7 @@ internal sealed class Suggestions
     internal static IReadOnlyList<Suggestion> For(ChartSchema schema, IReadOnlyList<string> path, YamlValue value)
     {
         var search = new Suggestions(schema, path, value);
-        search.found.AddRange(Renamed(schema, path).Select(rename => (0.0, rename)));
+        search.found.AddRange(Renamed(schema, path, value).Select(rename => new Candidate(0, rename)));
         search.UnderChartName();
         search.Dotted();
         search.Siblings();
@@ -47,16 +47,19 @@ internal sealed class Suggestions
     }
 
     /// <summary>What a value that changed its name is called in this version.</summary>
-    internal static IReadOnlyList<Suggestion> Renamed(ChartSchema schema, IReadOnlyList<string> path) => Renames.Of(schema.Chart, path)
+    internal static IReadOnlyList<Suggestion> Renamed(ChartSchema schema, IReadOnlyList<string> path, YamlValue value) => Renames.Of(schema.Chart, path)
         .Where(rename => schema.Find(rename.Path) is { Facts: { IsRefused: false, IsUnread: false } })
+
+        // Where a value became several, the note tells which is meant.
+        .OrderByDescending(rename => value is YamlScalar { Text.Length: > 0 } scalar && rename.Note?.Contains(scalar.Text) == true)
         .Select(rename => new Suggestion(rename.Path, SuggestionReason.Renamed, Note: rename.Note))
         .ToArray();
 
     private void UnderChartName()
     {
-        if (path.Count == 1 && value is YamlMap map && (Key == schema.Chart || BundledPrefix + Key == schema.Chart) && map.Any(entry => schema.Root.Named(entry.Key) is not null))
+        if (path.Count == 1 && value is YamlMap map && (Key == schema.Chart || BundledPrefix + Key == schema.Chart) && (schema.Root.InAnyVersion(Key) is not null || map.Any(entry => schema.Root.Named(entry.Key) is not null)))
         {
-            found.Add((0, new Suggestion([], SuggestionReason.UnderChartName)));
+            found.Add(new Candidate(0, new Suggestion([], SuggestionReason.UnderChartName)));
         }
     }
 
@@ -67,7 +70,7 @@ internal sealed class Suggestions
             var inner = Parent.Concat(Key.Split('.')).ToArray();
             if (schema.Find(inner) is not null)
             {
-                found.Add((0.1, new Suggestion(inner, SuggestionReason.Dotted)));
+                found.Add(new Candidate(0.1, new Suggestion(inner, SuggestionReason.Dotted)));
             }
         }
     }
@@ -80,7 +83,7 @@ internal sealed class Suggestions
             var distance = Spelling.Distance(Key, sibling.Name, tolerance);
             if (distance <= tolerance && IsOffered(sibling))
             {
-                found.Add((distance + Mismatch(sibling) + Ending(sibling.Name), new Suggestion([.. Parent, sibling.Name], SuggestionReason.Near)));
+                found.Add(new Candidate(distance + Mismatch(sibling) + Ending(sibling.Name), new Suggestion([.. Parent, sibling.Name], SuggestionReason.Near)));
             }
         }
     }
@@ -92,7 +95,7 @@ internal sealed class Suggestions
         {
             if (IsOffered(position) && !candidate.SequenceEqual(path))
             {
-                found.Add((1.6 + Away(candidate) + Mismatch(position), new Suggestion(candidate, SuggestionReason.ElsewhereInChart)));
+                found.Add(new Candidate(1.6 + Away(candidate) + Mismatch(position), new Suggestion(candidate, SuggestionReason.ElsewhereInChart)));
             }
         }
     }
@@ -103,9 +106,11 @@ internal sealed class Suggestions
         {
             var other = ChartCatalog.Find(chart)!;
             var newest = other.Schema(other.Versions[other.Versions.Count - 1])!;
-            if (path.Count > 1 && newest.Find(path) is { } position && IsOffered(position))
+            var inner = value is YamlMap { Count: > 0 } map ? [.. path, map[0].Key] : path;
+            if (inner.Count > 1 && newest.Find(path) is { } position && IsOffered(position))
             {
-                found.Add((2.2 + Mismatch(position), new Suggestion(path, SuggestionReason.OtherChart, chart)));
+                var isWhole = newest.Find(inner) is not null;
+                found.Add(new Candidate((isWhole ? 2.2 : 2.6) + Mismatch(position), new Suggestion(isWhole ? inner : path, SuggestionReason.OtherChart, chart)));
             }
         }
     }
@@ -137,4 +142,7 @@ internal sealed class Suggestions
 
         return 0.25 * (candidate.Length - 1 - shared + (path.Count - 1 - shared));
     }
+
+    /// <summary>What may be meant, and how far off it is. No tuple: what sorts and groups structs is compiled anew, at a session's first misspelling.</summary>
+    private sealed record Candidate(double Score, Suggestion Suggestion);
 }

@@ -51,14 +51,16 @@ public sealed class ChartValues
     };
 
     /// <summary>The value at a path.</summary>
-    /// <param name="path">The keys from the root down.</param>
+    /// <param name="path">The keys from the root down; list positions as <c>[0]</c>.</param>
     /// <returns>The value, or null where there is none.</returns>
     public YamlValue? Find(IEnumerable<string> path)
     {
         YamlValue? value = Root;
-        foreach (var key in path)
+        foreach (var segment in path)
         {
-            value = (value as YamlMap)?.Find(key);
+            value = value is YamlList list && ValuePath.PositionOf(segment) is { } position
+                ? position < list.Count ? list[position] : null
+                : (value as YamlMap)?.Find(segment);
             if (value is null)
             {
                 return null;
@@ -73,29 +75,112 @@ public sealed class ChartValues
     /// <returns>The value, or null where there is none.</returns>
     public YamlValue? Find(string path) => Find(path.Split('.'));
 
-    /// <summary>The values with one set; maps on the way are made.</summary>
-    /// <param name="path">The keys from the root down.</param>
+    /// <summary>The single values and lists, with the maps that are empty.</summary>
+    /// <returns>Path and value of each, in order.</returns>
+    public IEnumerable<(IReadOnlyList<string> Path, YamlValue Value)> Leaves() => Leaves(Root, []);
+
+    /// <summary>The values with one set; maps and lists on the way are made.</summary>
+    /// <param name="path">The keys from the root down; list positions as <c>[0]</c>, the next free one adds an item.</param>
     /// <param name="value">The value.</param>
     /// <returns>The new values.</returns>
-    /// <exception cref="InputException">On the way stands a value that is no map, and would be lost.</exception>
-    public ChartValues With(IReadOnlyList<string> path, YamlValue value) => Of(With(Root, path, 0, value));
+    /// <exception cref="InputException">On the way stands a value of another kind, which would be lost, or a list has no such position.</exception>
+    public ChartValues With(IReadOnlyList<string> path, YamlValue value) => Of((YamlMap)With(Root, path, 0, value));
+
+    /// <summary>The values without what stands at a path; maps that are emptied by it go too.</summary>
+    /// <param name="path">The keys from the root down; list positions as <c>[0]</c>.</param>
+    /// <returns>The new values; the same where nothing stands there.</returns>
+    public ChartValues Without(IReadOnlyList<string> path) => Find(path) is null ? this : Of(Without(Root, path, 0) as YamlMap ?? YamlMap.Empty);
 
     /// <summary>The values as YAML.</summary>
     /// <returns>The inner document of a HelmChartConfig.</returns>
     public override string ToString() => IsEmpty ? string.Empty : Root.ToString();
 
-    private static YamlMap With(YamlMap map, IReadOnlyList<string> path, int at, YamlValue value) => at == path.Count - 1
-        ? map.With(path[at], value)
-        : map.With(path[at], With(Below(map, path, at), path, at + 1, value));
+    private static IEnumerable<(IReadOnlyList<string> Path, YamlValue Value)> Leaves(YamlMap map, string[] above) => map.SelectMany(entry =>
+        entry.Value is YamlMap { Count: > 0 } inner ? Leaves(inner, [.. above, entry.Key]) : [([.. above, entry.Key], entry.Value)]);
 
-    private static YamlMap Below(YamlMap map, IReadOnlyList<string> path, int at) => map.Find(path[at]) switch
+    private static YamlValue With(YamlValue? value, IReadOnlyList<string> path, int at, YamlValue leaf)
+    {
+        if (at == path.Count)
+        {
+            return leaf;
+        }
+
+        if (ValuePath.PositionOf(path[at]) is { } position)
+        {
+            return WithItem(value, path, at, position, leaf);
+        }
+
+        var map = Below(value, path, at);
+        return map.With(path[at], With(map.Find(path[at]), path, at + 1, leaf));
+    }
+
+    private static YamlList WithItem(YamlValue? value, IReadOnlyList<string> path, int at, int position, YamlValue leaf)
+    {
+        var items = value switch
+        {
+            null or YamlScalar { Kind: YamlScalarKind.Null } => [],
+            YamlList list => list.ToList(),
+            _ => throw InTheWay(value, path, at, "a list"),
+        };
+        if (position > items.Count)
+        {
+            throw new InputException(
+                "NoSuchItem", null, $"{ValuePath.Format(path.Take(at))} has {items.Count} items, so there is no place for {path[at]}.", $"The next free place is [{items.Count}].");
+        }
+
+        var item = With(position < items.Count ? items[position] : null, path, at + 1, leaf);
+        if (position < items.Count)
+        {
+            items[position] = item;
+        }
+        else
+        {
+            items.Add(item);
+        }
+
+        return new YamlList(items, value?.Source);
+    }
+
+    private static YamlMap Below(YamlValue? value, IReadOnlyList<string> path, int at) => value switch
     {
         null or YamlScalar { Kind: YamlScalarKind.Null } => YamlMap.Empty,
         YamlMap below => below,
-        { } other => throw new InputException(
-            "ValueInTheWay",
-            null,
-            $"{ValuePath.Format(path)} is to be set, and {ValuePath.Format(path.Take(at + 1))} is {(other is YamlList ? "a list" : $"'{other}'")}, not a map of keys.",
-            "Give it as a map, or leave it out."),
+        _ => throw InTheWay(value, path, at, "a map of keys"),
     };
+
+    private static InputException InTheWay(YamlValue value, IReadOnlyList<string> path, int at, string wanted) => new(
+        "ValueInTheWay",
+        null,
+        $"{ValuePath.Format(path)} is to be set, and {ValuePath.Format(path.Take(at))} is {(value is YamlList ? "a list" : value is YamlMap ? "a map of keys" : $"'{value}'")}, not {wanted}.",
+        $"Give it as {wanted}, or leave it out.");
+
+    /// <summary>The value without what stands at a path; null where nothing is left of it.</summary>
+    private static YamlValue? Without(YamlValue value, IReadOnlyList<string> path, int at)
+    {
+        if (value is YamlList list && ValuePath.PositionOf(path[at]) is { } position && position < list.Count)
+        {
+            var inner = at == path.Count - 1 ? null : Without(list[position], path, at + 1);
+            var items = list.ToList();
+            items.RemoveAt(position);
+            if (inner is not null)
+            {
+                items.Insert(position, inner);
+            }
+
+            return new YamlList(items, value.Source);
+        }
+
+        if (value is not YamlMap map || map.Find(path[at]) is not { } child)
+        {
+            return value;
+        }
+
+        var left = at == path.Count - 1 ? null : Without(child, path, at + 1);
+        var entries = map.Where(entry => entry.Key != path[at] || left is not null)
+            .Select(entry => entry.Key == path[at] ? new KeyValuePair<string, YamlValue>(entry.Key, left!) : entry)
+            .ToArray();
+
+        // A map that is emptied so says nothing any more.
+        return entries.Length == 0 ? null : new YamlMap(entries, value.Source);
+    }
 }

@@ -113,6 +113,11 @@ public sealed class CniConfig
     /// <returns>True if a rule may speak of them.</returns>
     public bool Knows(ConfigPart wanted) => (UnknownParts & wanted) == ConfigPart.None;
 
+    /// <summary>The same configuration for another release.</summary>
+    /// <param name="release">The release.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithRelease(Rke2Version release) => new(parts with { Release = release });
+
     /// <summary>The configuration with a plugin.</summary>
     /// <param name="plugin">The plugin.</param>
     /// <returns>A changed copy.</returns>
@@ -163,6 +168,23 @@ public sealed class CniConfig
     /// <returns>A changed copy.</returns>
     public CniConfig WithValues(ChartValues values) => new(parts with { Values = values });
 
+    /// <summary>The charts that take values in this configuration: the plugin's, and that of Multus where it is on.</summary>
+    public IReadOnlyList<string> Charts => new[] { Plugin.ChartName(), Multus is null ? null : CniPlugins.MultusChart }.OfType<string>().ToArray();
+
+    /// <summary>The values of a chart.</summary>
+    /// <param name="chart">One of <see cref="Charts"/>; null for the plugin's.</param>
+    /// <returns>The values.</returns>
+    /// <exception cref="InputException">The configuration has no such chart.</exception>
+    public ChartValues ValuesOf(string? chart) => Chart(chart) == CniPlugins.MultusChart ? Multus!.Values : Values;
+
+    /// <summary>The configuration with other values for a chart.</summary>
+    /// <param name="chart">One of <see cref="Charts"/>; null for the plugin's.</param>
+    /// <param name="values">The values.</param>
+    /// <returns>A changed copy.</returns>
+    /// <exception cref="InputException">The configuration has no such chart.</exception>
+    public CniConfig WithValuesOf(string? chart, ChartValues values) =>
+        Chart(chart) == CniPlugins.MultusChart ? WithMultus(new MultusOptions(values)) : WithValues(values);
+
     /// <summary>The configuration with parts of which nothing is known, where they are not set.</summary>
     /// <param name="unknown">The parts.</param>
     /// <returns>A changed copy.</returns>
@@ -176,6 +198,13 @@ public sealed class CniConfig
     /// <summary>The configuration in a few words.</summary>
     /// <returns>Such as <c>multus,canal for v1.36.3+rke2r1</c>.</returns>
     public override string ToString() => $"{(Multus is null ? string.Empty : "multus,")}{Plugin.OptionValue()} for {Rke2Version}";
+
+    private string Chart(string? chart) => Charts.FirstOrDefault(each => chart is null || each == chart) ?? throw new InputException(
+        "ChartNotDeployed",
+        chart,
+        Charts.Count == 0 ? "with the plugin None RKE2 deploys no chart that could take values." : $"RKE2 deploys {string.Join(" and ", Charts)} for this configuration.",
+        chart == CniPlugins.MultusChart ? "Turn Multus on with New-Rke2CniConfig -Multus." : "Leave -Chart out for the plugin's chart.",
+        "Chart");
 
     private sealed record Parts(Rke2Version Release)
     {

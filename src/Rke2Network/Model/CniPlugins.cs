@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Rke2Network.Model;
 
@@ -10,6 +12,12 @@ public static class CniPlugins
 
     /// <summary>The chart of Multus.</summary>
     public const string MultusChart = "rke2-multus";
+
+    /// <summary>Every plugin, with <see cref="CniPlugin.None"/>.</summary>
+    public static IReadOnlyList<CniPlugin> All { get; } = [CniPlugin.Canal, CniPlugin.Calico, CniPlugin.Cilium, CniPlugin.Flannel, CniPlugin.None];
+
+    /// <summary>The charts that RKE2 bundles for networking: the plugins' and that of Multus.</summary>
+    public static IReadOnlyList<string> Charts { get; } = [.. All.Select(plugin => plugin.ChartName()).OfType<string>(), MultusChart];
 
     /// <summary>The value of RKE2's <c>cni</c> option, such as <c>canal</c>.</summary>
     /// <param name="plugin">The plugin.</param>

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Rke2Network.Model;
@@ -10,12 +9,9 @@ namespace Rke2Network.Model;
 /// </summary>
 public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquatable<Rke2Version>, IScalarText
 {
-    private static readonly Regex Pattern = new(
-        @"^[vV]?(?<major>0|[1-9][0-9]{0,4})\.(?<minor>0|[1-9][0-9]{0,4})(\.(?<patch>0|[1-9][0-9]{0,4})([+]rke2r(?<revision>[1-9][0-9]{0,4}))?)?$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex PreRelease = new(
-        @"^[vV]?\d+\.\d+\.\d+-", RegexOptions.CultureInvariant);
+    private const string RevisionMark = "+rke2r";
+    private const int LongestNumber = 5;
+    private const string PreRelease = @"^[vV]?\d+\.\d+\.\d+-";
 
     /// <summary>Makes a version.</summary>
     /// <param name="major">Kubernetes' major version.</param>
@@ -69,7 +65,7 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
             return version!;
         }
 
-        if (PreRelease.IsMatch(trimmed))
+        if (Regex.IsMatch(trimmed, PreRelease, RegexOptions.CultureInvariant))
         {
             throw new InputException("PreReleaseVersion", text, "pre-releases are not in the catalog.", Advice);
         }
@@ -80,7 +76,7 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
                 "ChannelIsNotVersion",
                 text,
                 "this is a channel, whose release changes from day to day, not a release.",
-                "Leave the parameter out for the newest known release, or write one such as v1.34.4+rke2r1, v1.34.4 or v1.34.");
+                "Write a release such as v1.34.4+rke2r1, v1.34.4 or v1.34; Get-Rke2Release -Latest tells the newest known.");
         }
 
         throw new InputException("InvalidVersion", text, "this is not an RKE2 release.", Advice);
@@ -92,18 +88,36 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
     /// <returns>Whether the text is a version.</returns>
     public static bool TryParse(string? text, out Rke2Version? version)
     {
+        // By hand: every session reads the releases, which are some hundreds, and a pattern is long in starting.
         version = null;
-        var match = Pattern.Match(text ?? string.Empty);
-        if (!match.Success)
+        var rest = text ?? string.Empty;
+        var at = rest.Length > 0 && rest[0] is 'v' or 'V' ? 1 : 0;
+        if (Number(rest, ref at) is not { } major || !Skip(rest, ref at, ".") || Number(rest, ref at) is not { } minor)
         {
             return false;
         }
 
-        version = new Rke2Version(
-            Number(match.Groups["major"])!.Value,
-            Number(match.Groups["minor"])!.Value,
-            Number(match.Groups["patch"]),
-            Number(match.Groups["revision"]));
+        int? patch = null;
+        int? revision = null;
+        if (Skip(rest, ref at, "."))
+        {
+            if ((patch = Number(rest, ref at)) is null)
+            {
+                return false;
+            }
+
+            if (Skip(rest, ref at, RevisionMark) && (revision = Number(rest, ref at)) is null or 0)
+            {
+                return false;
+            }
+        }
+
+        if (at < rest.Length)
+        {
+            return false;
+        }
+
+        version = new Rke2Version(major, minor, patch, revision);
         return true;
     }
 
@@ -194,6 +208,28 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
     /// <returns>True if it is not.</returns>
     public static bool operator >=(Rke2Version? left, Rke2Version? right) => !(left < right);
 
-    private static int? Number(Group group) =>
-        group.Success ? int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+    /// <summary>A number of at most five digits without leading zeros; null where there is none.</summary>
+    private static int? Number(string text, ref int at)
+    {
+        var start = at;
+        var number = 0;
+        while (at < text.Length && at - start < LongestNumber && text[at] is >= '0' and <= '9')
+        {
+            number = (number * 10) + (text[at] - '0');
+            at++;
+        }
+
+        return at == start || (text[start] == '0' && at > start + 1) ? null : number;
+    }
+
+    private static bool Skip(string text, ref int at, string mark)
+    {
+        if (string.CompareOrdinal(text, at, mark, 0, mark.Length) != 0)
+        {
+            return false;
+        }
+
+        at += mark.Length;
+        return true;
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Model;
@@ -16,10 +15,8 @@ public static class ServerFolder
 
     private const string Manifests = "server/manifests/";
 
-    private static readonly string[] Charts = [.. Enum.GetValues(typeof(CniPlugin)).Cast<CniPlugin>().Select(plugin => plugin.ChartName()).OfType<string>(), CniPlugins.MultusChart];
-
     /// <summary>Every path that some configuration has a file at.</summary>
-    public static IReadOnlyList<string> AllPaths { get; } = [ConfigFile, .. Charts.Select(chart => Manifests + ManifestRenderer.FileName(chart))];
+    public static IReadOnlyList<string> AllPaths { get; } = [ConfigFile, .. CniPlugins.Charts.Select(chart => Manifests + ManifestRenderer.FileName(chart))];
 
     /// <summary>The files of a configuration.</summary>
     /// <param name="config">The configuration.</param>

@@ -26,14 +26,14 @@ internal static class MultusRules
     private static IEnumerable<RuleHit> Exclusive(RuleContext context)
     {
         var config = context.Config;
-        if (config.Plugin != CniPlugin.Cilium || config.Multus is null || !Gates.CiliumExclusive.IsOpenFor(config.Rke2Version))
+        if (config.Plugin != CniPlugin.Cilium || config.Multus is null || CiliumPaths.Facts(config.Rke2Version, "cni", "exclusive") is not { } facts)
         {
             yield break;
         }
 
         var path = CiliumPaths.Of(config.Rke2Version, "cni", "exclusive");
         var value = config.Values.Find(path);
-        var exclusive = value is null ? !Gates.CiliumExclusiveByDefault.IsOpenFor(config.Rke2Version) : !YamlScalar.False.SameAs(value);
+        var exclusive = value is null ? facts.Default == YamlScalar.True.Text : !YamlScalar.False.SameAs(value);
         if (exclusive)
         {
             var name = ValuePath.Format(path);

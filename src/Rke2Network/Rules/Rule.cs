@@ -36,19 +36,23 @@ public sealed class Rule
     /// <param name="context">The configuration and what is known of releases.</param>
     /// <returns>The findings; none where a part that the rule needs is unknown.</returns>
     public IEnumerable<Finding> Run(RuleContext context) => context.Config.Knows(Needs)
-        ? Check(context).Select(hit => new Finding
-        {
-            Id = Id,
-            Severity = Severity,
-            Message = hit.Message,
-            Recommendation = hit.Recommendation,
-            Path = hit.Path,
-            Value = hit.Value,
-            Source = hit.Source,
-            Since = Since?.ToString(),
-            HelpUri = HelpUri,
-        })
+        ? Check(context).Select(Finding)
         : [];
+
+    /// <summary>A hit with the rule's description.</summary>
+    internal Finding Finding(RuleHit hit) => new()
+    {
+        Id = Id,
+        Severity = Severity,
+        Message = hit.Message,
+        Recommendation = hit.Recommendation,
+        Path = hit.Path,
+        Value = hit.Value,
+        Source = hit.Source,
+        Since = hit.Since ?? Since?.ToString(),
+        Until = hit.Until,
+        HelpUri = HelpUri,
+    };
 
     /// <summary>The rule on one line.</summary>
     /// <returns>Identifier and title.</returns>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
+using Rke2Network.Upgrades;
 
 namespace Rke2Network.Rules;
 
@@ -11,18 +12,29 @@ public static class RuleBook
     /// <summary>The rules, by identifier.</summary>
     public static IReadOnlyList<Rule> Rules { get; } = new[]
     {
-        PluginRules.All, AddressRules.All, DualStackRules.All, WindowsRules.All, WindowsChartRules.All, DataplaneRules.All, MultusRules.All,
+        PluginRules.All, AddressRules.All, DualStackRules.All, WindowsRules.All, WindowsChartRules.All, ChartValueRules.All, CompanionRules.All, ManifestRules.All, UpgradeRules.All, DataplaneRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     /// <summary>Checks a configuration.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="releases">The releases to check against; null for those of this build.</param>
+    /// <param name="charts">What their charts take; null for what this build knows.</param>
     /// <returns>The findings, worst first, then by identifier.</returns>
-    public static IReadOnlyList<Finding> Check(CniConfig config, ReleaseCatalog? releases = null)
+    public static IReadOnlyList<Finding> Check(CniConfig config, ReleaseCatalog? releases = null, ChartReleases? charts = null)
     {
-        var context = new RuleContext(config, releases ?? ReleaseCatalog.Default);
+        var context = new RuleContext(config, releases ?? ReleaseCatalog.Default, charts);
         return Rules.SelectMany(rule => rule.Run(context)).OrderByDescending(finding => finding.Severity).ToArray();
     }
+
+    /// <summary>Checks what a configuration becomes under another release.</summary>
+    /// <param name="config">The configuration, for the release that it is for now.</param>
+    /// <param name="target">The release to go to.</param>
+    /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
+    /// <returns>The findings under the other release, worst first, and what changes on the way there.</returns>
+    public static IReadOnlyList<Finding> CheckUpgrade(CniConfig config, Rke2Version target, ChartReleases? charts = null) =>
+    [
+        .. UpgradeRules.Merge(Check(config.WithRelease(target), charts: charts), UpgradeComparison.Compare(config, target)).OrderByDescending(finding => finding.Severity),
+    ];
 
     /// <summary>The configuration with what the rules find in it.</summary>
     /// <param name="config">The configuration.</param>

@@ -1,9 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using Rke2Network.Catalog;
+using Rke2Network.Checking;
 using Rke2Network.Model;
 
 namespace Rke2Network.Rules;
 
 /// <summary>What a rule may look at.</summary>
-/// <param name="Config">The configuration.</param>
-/// <param name="Releases">The releases that this build knows.</param>
-public sealed record RuleContext(CniConfig Config, ReleaseCatalog Releases);
+public sealed class RuleContext
+{
+    private readonly Lazy<IReadOnlyList<CheckedChart>> charts;
+
+    /// <summary>Makes the context.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="releases">The releases that this build knows.</param>
+    /// <param name="chartReleases">What their charts take; null for what this build knows.</param>
+    public RuleContext(CniConfig config, ReleaseCatalog releases, ChartReleases? chartReleases = null)
+    {
+        Config = config;
+        Releases = releases;
+        ChartReleases = chartReleases ?? (ReferenceEquals(releases, ReleaseCatalog.Default) ? ChartReleases.Default : new ChartReleases(releases));
+        charts = new Lazy<IReadOnlyList<CheckedChart>>(CheckCharts);
+    }
+
+    /// <summary>The configuration.</summary>
+    public CniConfig Config { get; }
+
+    /// <summary>The releases that this build knows.</summary>
+    public ReleaseCatalog Releases { get; }
+
+    /// <summary>What the releases' charts take.</summary>
+    public ChartReleases ChartReleases { get; }
+
+    /// <summary>The charts with values, and in what these differ from what the charts take. Each is checked once, whatever the number of rules.</summary>
+    internal IReadOnlyList<CheckedChart> Charts => charts.Value;
+
+    private CheckedChart[] CheckCharts() =>
+    [
+        .. from resource in Config.HelmChartConfigs
+           let schema = ChartReleases.Schema(Config.Rke2Version, resource.Name)
+           where schema is not null
+           select new CheckedChart(resource, schema, ChartCheck.Run(schema, resource.Values.Root)),
+    ];
+}

@@ -6,4 +6,11 @@ namespace Rke2Network.Rules;
 /// <param name="Path">The part of the configuration.</param>
 /// <param name="Value">The value found there.</param>
 /// <param name="Source">Where it stands, if it came from a file.</param>
-public sealed record RuleHit(string Message, string Recommendation, string? Path = null, string? Value = null, SourceLocation? Source = null);
+public sealed record RuleHit(string Message, string Recommendation, string? Path = null, string? Value = null, SourceLocation? Source = null)
+{
+    /// <summary>The releases from which the thing exists, in words, where the rule itself does not say it.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>The releases up to which it existed, in words.</summary>
+    public string? Until { get; init; }
+}

@@ -122,14 +122,15 @@ internal static class WindowsChartRules
         }
 
         // The first chart that RKE2 bundled reads the port by another name.
-        var portPath = Gates.FlannelVniUnset.IsOpenFor(config.Rke2Version) ? "flannel.backendPort" : "flannel.vxlanBackendPort";
+        var schema = ChartReleases.Default.Schema(config.Rke2Version, "rke2-flannel");
+        var portPath = schema?.Find(["flannel", "vxlanBackendPort"]) is null ? "flannel.backendPort" : "flannel.vxlanBackendPort";
         if (Text(config, portPath) is { } port and not FlannelPort)
         {
             yield return Hit(config, portPath, $"Windows nodes of Flannel use VXLAN port {FlannelPort}, not {port}.", $"Keep it {FlannelPort}.");
         }
 
         var vni = Text(config, "flannel.vni");
-        var unset = vni is null && Gates.FlannelVniUnset.IsOpenFor(config.Rke2Version) && !Gates.FlannelVniSetAgain.IsOpenFor(config.Rke2Version);
+        var unset = vni is null && schema?.Find(["flannel", "vni"]) is { Facts.Default: null };
         if (unset || (vni is not null && vni != FlannelVni))
         {
             yield return Hit(

@@ -67,8 +67,8 @@ internal static class ChartShortcuts
         {
             CniPlugin.Canal => [Value("-Mtu", ["calico", "vethuMTU"], value)],
             CniPlugin.Calico => [Value("-Mtu", ["installation", "calicoNetwork", "mtu"], value)],
-            CniPlugin.Cilium when Gates.CiliumMtu.IsOpenFor(release) => [Value("-Mtu", ["MTU"], value)],
-            CniPlugin.Cilium => throw Unavailable("Mtu", plugin, $"rke2-cilium takes an MTU from {Gates.CiliumMtu}, not in {release}", "Take one of these releases; Cilium finds the MTU of the nodes' interfaces by itself."),
+            CniPlugin.Cilium when CiliumPaths.Facts(release, "MTU") is not null => [Value("-Mtu", CiliumPaths.Of(release, "MTU"), value)],
+            CniPlugin.Cilium => throw Unavailable("Mtu", plugin, $"rke2-cilium takes an MTU from {CiliumPaths.Since("MTU")}, not in {release}", "Take one of these releases; Cilium finds the MTU of the nodes' interfaces by itself."),
             CniPlugin.Flannel => [Value("-Mtu", ["flannel", "mtu"], value)],
             _ => throw WithoutChart("Mtu"),
         };
@@ -103,7 +103,9 @@ internal static class ChartShortcuts
         switch (plugin)
         {
             case CniPlugin.Cilium:
-                YamlScalar replacement = Gates.CiliumReplacementTrue.IsOpenFor(request.Release) ? YamlScalar.True : YamlScalar.String("strict");
+                // Where both are taken, true: it goes on working after an upgrade.
+                var taken = CiliumPaths.Facts(request.Release, "kubeProxyReplacement")?.Allowed;
+                YamlScalar replacement = taken?.Contains(YamlScalar.True.Text) == false ? YamlScalar.String("strict") : YamlScalar.True;
                 return
                 [
                     Value(Name, CiliumPaths.Of(request.Release, "kubeProxyReplacement"), replacement),
@@ -129,8 +131,7 @@ internal static class ChartShortcuts
     private static IEnumerable<ShortcutValue> LeaveRoomForMultus(CniPlugin plugin, CniConfigRequest request) =>
         plugin == CniPlugin.Cilium
         && request.Multus is not null
-        && Gates.CiliumExclusive.IsOpenFor(request.Release)
-        && !Gates.CiliumExclusiveByDefault.IsOpenFor(request.Release)
+        && CiliumPaths.Facts(request.Release, "cni", "exclusive")?.Default == YamlScalar.True.Text
             ? [Value("-Multus", CiliumPaths.Of(request.Release, "cni", "exclusive"), YamlScalar.False)]
             : [];
 

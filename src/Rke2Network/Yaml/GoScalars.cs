@@ -21,6 +21,9 @@ internal static class GoScalars
         @"^(0[xXoObB][-+]?[0-9a-fA-F_]*|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?)\z",
         Options);
 
+    /// <summary>The length of <c>false</c>: no longer text is null, true or false.</summary>
+    private const int LongestWord = 5;
+
     private static readonly HashSet<string> TrueWords = new(StringComparer.Ordinal) { "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" };
 
     private static readonly HashSet<string> FalseWords = new(StringComparer.Ordinal) { "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF" };
@@ -42,14 +45,18 @@ internal static class GoScalars
     /// <exception cref="InputException">Go refuses it: infinity and not-a-number have no JSON.</exception>
     internal static YamlScalar Resolve(string text, SourceLocation? source)
     {
-        if (NullWords.Contains(text))
+        if (text.Length <= LongestWord)
         {
-            return YamlScalar.Null.At(source);
-        }
+            if (NullWords.Contains(text))
+            {
+                return YamlScalar.Null.At(source);
+            }
 
-        if (TrueWords.Contains(text) || FalseWords.Contains(text))
-        {
-            return YamlScalar.Boolean(TrueWords.Contains(text)).At(source);
+            var isTrue = TrueWords.Contains(text);
+            if (isTrue || FalseWords.Contains(text))
+            {
+                return YamlScalar.Boolean(isTrue).At(source);
+            }
         }
 
         var first = text[0];

@@ -94,8 +94,12 @@ public sealed class ObjectReader
 
     private static IEnumerable<DictionaryEntry> Entries(IDictionary dictionary)
     {
-        var entries = dictionary.Keys.Cast<object>().Select(key => new DictionaryEntry(key, dictionary[key]));
-        return dictionary is Hashtable ? entries.OrderBy(entry => KeyText(entry.Key), StringComparer.Ordinal) : entries;
+        // Sorted by key, not by entry: over structs a sort is compiled anew, at a session's first values.
+        var keys = dictionary.Keys.Cast<object>();
+        foreach (var key in dictionary is Hashtable ? keys.OrderBy(KeyText, StringComparer.Ordinal) : keys)
+        {
+            yield return new DictionaryEntry(key, dictionary[key]);
+        }
     }
 
     private YamlMap Map(IEnumerable<DictionaryEntry> source, Path? path)

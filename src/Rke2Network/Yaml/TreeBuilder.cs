@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Rke2Network.Yaml;
 
 /// <summary>Builds the tree without recursion.</summary>
-internal sealed class TreeBuilder(string? file, bool lastKeyWins = false)
+internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
 {
     /// <summary>How many nodes a document may have once its aliases are expanded: far above any configuration, far below a bomb.</summary>
     private const int MaximumNodes = 1_000_000;
@@ -48,7 +48,7 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false)
     /// <summary>Takes one event; returns the node that it completes, if it does.</summary>
     private YamlValue? Next(IParser parser)
     {
-        var place = YamlReader.Place(file, parser.Current!.Start);
+        var place = origin.Place(parser.Current!.Start);
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             if (!anchors.TryGetValue(alias.Value, out var target))
@@ -68,14 +68,14 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false)
 
         if (parser.TryConsume<MappingStart>(out var map))
         {
-            Push(new MapFrame(this, map.Anchor, place, nodes), place);
+            Push(new MapFrame(this, map.Anchor, map.Style == MappingStyle.Block ? BelowKey(place) : place, nodes), place);
             Count(1, place);
             return null;
         }
 
         if (parser.TryConsume<SequenceStart>(out var list))
         {
-            Push(new ListFrame(list.Anchor, place, nodes), place);
+            Push(new ListFrame(list.Anchor, list.Style == SequenceStyle.Block ? BelowKey(place) : place, nodes), place);
             Count(1, place);
             return null;
         }
@@ -93,6 +93,9 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false)
             throw Fault("TooDeep", place, $"the document nests more than {MaximumDepth:N0} deep.", "No chart nests so deeply: look for a mistake.");
         }
     }
+
+    /// <summary>A block starts where its key stands, for whoever looks for it; the parser says its first line below.</summary>
+    private SourceLocation BelowKey(SourceLocation place) => open.Count > 0 && open.Peek() is MapFrame { KeyPlace: { } key } ? key : place;
 
     private YamlValue Remember(AnchorName anchor, YamlValue value, long size)
     {
@@ -185,6 +188,9 @@ internal sealed class TreeBuilder(string? file, bool lastKeyWins = false)
         private readonly List<YamlMap> merged = [];
         private string? key;
         private bool merging;
+
+        /// <summary>Where the key stands whose value comes next.</summary>
+        internal SourceLocation? KeyPlace => key is null ? null : keys[key];
 
         internal override void Add(YamlValue value)
         {

@@ -12,21 +12,22 @@ public static class YamlFile
 
     /// <summary>Reads a file: UTF-8, or what its byte-order mark says.</summary>
     /// <param name="path">The file's full path.</param>
+    /// <param name="instead">What may be given in place of a missing file; null where it can only be another file.</param>
     /// <returns>The text.</returns>
     /// <exception cref="InputException">The file is missing, unreadable, too large or not text.</exception>
-    public static string ReadText(string path)
+    public static string ReadText(string path, string? instead = null)
     {
         try
         {
             var file = new FileInfo(path);
             if (!file.Exists)
             {
-                throw new InputException("FileMissing", path, Directory.Exists(path) ? "this is a folder, and a file is needed." : "there is no such file.", "Give the path of a file, YAML text such as 'flannel: {iface: eth1}', or a hashtable.");
+                throw new InputException("FileMissing", path, Directory.Exists(path) ? "this is a folder, and a file is needed." : "there is no such file.", instead ?? "Give the path of a file that is there.");
             }
 
             if (file.Length > MaximumLength)
             {
-                throw new InputException("FileTooLarge", path, $"the file has {file.Length:N0} bytes; no chart takes so much.", "Give a file with chart values.");
+                throw new InputException("FileTooLarge", path, $"the file has {file.Length:N0} bytes; no configuration has so many.", "Give a YAML file.");
             }
 
             using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -19,30 +21,69 @@ public static class YamlReader
     /// <param name="file">The file it came from, for messages.</param>
     /// <returns>The tree, or null where the text holds no document.</returns>
     /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
-    public static YamlValue? Read(string text, string? file = null) => Read(text, file, lastKeyWins: false);
+    public static YamlValue? Read(string text, string? file = null) => Read(text, new TextOrigin(file));
 
-    private static YamlValue? Read(string text, string? file, bool lastKeyWins)
+    /// <summary>Reads a document that stands inside another.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="origin">Where it stands there.</param>
+    /// <returns>The map; an empty one where the text holds nothing.</returns>
+    internal static YamlMap ReadMap(string text, TextOrigin origin) => AsMap(Read(text, origin));
+
+    /// <summary>Reads all documents of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file it came from, for messages.</param>
+    /// <returns>The trees; nothing for an empty document.</returns>
+    /// <exception cref="InputException">The text is no YAML that Go reads; the message names line and column.</exception>
+    public static IReadOnlyList<YamlValue> ReadAll(string text, string? file = null)
     {
-        try
+        var origin = new TextOrigin(file);
+        return Parse<IReadOnlyList<YamlValue>>(text, origin, parser =>
         {
-            var parser = new Parser(new StringReader(text));
-            parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _))
+            var documents = new List<YamlValue>();
+            while (!parser.Accept<StreamEnd>(out _))
             {
-                return null;
+                parser.Consume<DocumentStart>();
+                documents.Add(new TreeBuilder(origin).Build(parser));
+                parser.Consume<DocumentEnd>();
             }
 
-            parser.Consume<DocumentStart>();
-            var tree = new TreeBuilder(file, lastKeyWins).Build(parser);
-            parser.Consume<DocumentEnd>();
-            return parser.Accept<DocumentStart>(out var second)
-                ? throw new InputException(
-                    "SeveralDocuments", Place(file, second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
-                : tree;
+            return documents;
+        });
+    }
+
+    private static YamlValue? Read(string text, TextOrigin origin, bool lastKeyWins = false) => Parse(text, origin, parser =>
+    {
+        if (parser.Accept<StreamEnd>(out _))
+        {
+            return null;
+        }
+
+        parser.Consume<DocumentStart>();
+        var tree = new TreeBuilder(origin, lastKeyWins).Build(parser);
+        parser.Consume<DocumentEnd>();
+        return parser.Accept<DocumentStart>(out var second)
+            ? throw new InputException(
+                "SeveralDocuments", origin.Place(second.Start).ToString(), "here a second YAML document starts.", "Give one document.")
+            : tree;
+    });
+
+    private static T Parse<T>(string text, TextOrigin origin, Func<IParser, T> read)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            parser.Consume<StreamStart>();
+            return read(parser);
         }
         catch (YamlException exception)
         {
-            throw NotYaml(text, file, exception);
+            throw NotYaml(text, origin, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // So the parser ends over a bracket that is not closed before the next key.
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw NotYaml(text, origin, new YamlException(at, at, "a bracket or quote is not closed", exception));
         }
     }
 
@@ -54,7 +95,7 @@ public static class YamlReader
     public static YamlMap ReadMap(string text, string? file = null) => AsMap(Read(text, file));
 
     /// <summary>Reads one document that is a map as Go does: of a key that stands twice the last holds.</summary>
-    internal static YamlMap ReadMapLastKeyWins(string text, string file) => AsMap(Read(text, file, lastKeyWins: true));
+    internal static YamlMap ReadMapLastKeyWins(string text, string file) => AsMap(Read(text, new TextOrigin(file), lastKeyWins: true));
 
     private static YamlMap AsMap(YamlValue? value) => value switch
     {
@@ -68,9 +109,7 @@ public static class YamlReader
             "Write keys such as 'flannel:' with their values indented below."),
     };
 
-    internal static SourceLocation Place(string? file, Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
-
-    private static InputException NotYaml(string text, string? file, YamlException exception)
+    private static InputException NotYaml(string text, TextOrigin origin, YamlException exception)
     {
         // The parser does not always tell the place of a tab.
         var tab = TabIndent.Match(text);
@@ -78,12 +117,12 @@ public static class YamlReader
         {
             var line = text.Take(tab.Index).Count(c => c == '\n') + 1;
             return new InputException(
-                "TabIndent", new SourceLocation(file, line, 1).ToString(), "this line is indented with a tab, and YAML takes blanks only.", "Indent it with blanks.", null, exception);
+                "TabIndent", origin.Place(line, 1).ToString(), "this line is indented with a tab, and YAML takes blanks only.", "Indent it with blanks.", null, exception);
         }
 
         return new InputException(
             "InvalidYaml",
-            Place(file, exception.End.Line > text.Split('\n').Length ? exception.Start : exception.End).ToString(),
+            origin.Place(exception.End.Line > text.Split('\n').Length ? exception.Start : exception.End).ToString(),
             "this is not YAML: " + Sentence(exception.Message),
             "Mend it there; YAML is indented with blanks, and a text with ': ' or ' #' in it needs quotes.",
             null,

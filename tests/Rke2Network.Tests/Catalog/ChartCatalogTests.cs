@@ -84,7 +84,7 @@ public sealed class ChartCatalogTests
     [InlineData("rke2-calico", "v3.32.100", "installation.calicoNetwork.mtu")]
     [InlineData("rke2-calico", "v3.32.100", "installation.calicoNetwork.ipPools.[0].encapsulation")]
     [InlineData("rke2-calico", "v3.32.100", "installation.calicoNetwork.nodeAddressAutodetectionV4.interface")]
-    [InlineData("rke2-calico", "v3.32.100", "felixConfiguration.anyKey")]
+    [InlineData("rke2-calico", "v3.32.100", "felixConfiguration.bpfLogLevel")]
     [InlineData("rke2-cilium", "1.19.601", "nodeinit.startup.preScript")]
     [InlineData("rke2-cilium", "1.19.601", "tolerations.[0].key")]
     [InlineData("rke2-cilium", "1.19.601", "extraConfig.any-key")]
@@ -93,6 +93,7 @@ public sealed class ChartCatalogTests
 
     [Theory]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "flannel.mtuu")]
+    [InlineData("rke2-calico", "v3.32.100", "felixConfiguration.anyKey")]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "calico.encapsulation")]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "calico.vethuMtu")]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "mtu")]

@@ -41,8 +41,8 @@ internal sealed class Abstraction
     /// <summary>The context that holds Values, Release and the rest.</summary>
     internal RootContext? Root { get; init; }
 
-    /// <summary>The value of which this is a key.</summary>
-    internal UsageNode? KeyOf { get; init; }
+    /// <summary>The walk through a value's keys of which this is one.</summary>
+    internal KeyRound? KeyOf { get; init; }
 
     /// <summary>Made a text on the way here.</summary>
     internal bool IsConverted { get; init; }
@@ -82,13 +82,16 @@ internal sealed class Abstraction
             Items = lists.Length == 0 ? null : lists.SelectMany(part => part.Items!).Distinct().ToArray(),
             Text = texts.Length == 0 || texts.Sum(text => (long)text!.Length) > MaximumText ? null : string.Join("\n", texts),
             Root = all.Select(part => part.Root).FirstOrDefault(root => root is not null),
-            KeyOf = all.Select(part => part.KeyOf).FirstOrDefault(node => node is not null),
+            KeyOf = all.Select(part => part.KeyOf).FirstOrDefault(keys => keys is not null),
             IsConverted = all.Any(part => part.IsConverted),
         };
     }
 
     /// <summary>The same, made a text.</summary>
     internal Abstraction Converted() => new() { Nodes = Nodes, Literals = Literals, Text = Text, KeyOf = KeyOf, IsConverted = true };
+
+    /// <summary>The same, with no knowledge of the text.</summary>
+    internal Abstraction WithoutText() => new() { Nodes = Nodes, Literals = Literals, KeyOf = KeyOf, IsConverted = true };
 
     /// <summary>The condition that it stands for when tested.</summary>
     internal Guard AsGuard()

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog.Reading;
 
@@ -32,7 +33,7 @@ public sealed class ChartFiles
         {
             return Directory.Exists(path) ? OpenFolder(path)
                 : File.Exists(path) ? ReadArchiveFile(path)
-                : throw new InputException("ChartNotFound", path, "there is no such file or folder.", "Give the folder of a chart, or its .tgz.", "ChartPath");
+                : throw new InputException("ChartNotFound", path, "there is no such file or folder.", "Give the folder of a chart, its .tgz, or the manifest of a HelmChart.", "ChartPath");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -120,8 +121,24 @@ public sealed class ChartFiles
 
     private static ChartFiles ReadArchiveFile(string path)
     {
+        if (Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML")
+        {
+            return ReadManifest(path);
+        }
+
         new ChartBudget().Take(new FileInfo(path).Length, path);
         return ChartArchive.Read(File.ReadAllBytes(path), path);
+    }
+
+    /// <summary>The chart in a HelmChart resource, as RKE2 writes it to server/manifests.</summary>
+    private static ChartFiles ReadManifest(string path)
+    {
+        new ChartBudget().Take(new FileInfo(path).Length, path);
+        var content = YamlReader.ReadAll(File.ReadAllText(path), path).OfType<YamlMap>()
+            .Select(resource => (resource.Find("spec") as YamlMap)?.Find("chartContent"))
+            .OfType<YamlScalar>()
+            .FirstOrDefault();
+        return Decode(content?.Text ?? throw new InputException("NotAChart", path, "it holds no HelmChart with spec.chartContent.", "Give the folder of a chart, its .tgz, or the manifest of a HelmChart.", "ChartPath"));
     }
 
     private static ChartFiles OpenFolder(string folder)

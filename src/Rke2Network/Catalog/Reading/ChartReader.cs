@@ -55,6 +55,14 @@ internal static class ChartReader
         return new ReadChart(name, version, new ValuesAssembly(name, version).Build(charts, usage), conditions);
     }
 
+    /// <summary>A chart's own values with those of the charts inside it, as helm merges them.</summary>
+    internal static YamlMap Defaults(ChartFiles files)
+    {
+        var charts = new List<PartChart>();
+        Gather(files, string.Empty, new UsageNode(string.Empty), null, new TemplateParser(), charts, string.Empty);
+        return ValuesAssembly.Defaults(charts, charts[0].Values);
+    }
+
     private static string Text(YamlMap map, string key) => map.Find(key) is YamlScalar { Kind: not YamlScalarKind.Null, Text.Length: > 0 } scalar
         ? scalar.Text
         : throw new InputException("NotAChart", "Chart.yaml", $"it has no {key}.", "Give a Helm chart.");

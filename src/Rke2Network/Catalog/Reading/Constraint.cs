@@ -19,8 +19,8 @@ internal static class Constraint
         {
             Effort.Spend(weight * Effort.Step);
             var own = Guard.All(conditions.Where(guard => guard.Nodes.Contains(node)).ToArray());
-            var isConditional = conditions.Any(guard => !guard.Nodes.Contains(node) && guard.Holds(DefaultOf) != true);
-            if (own.Holds(node, Other) != true)
+            var others = conditions.Where(guard => !guard.Nodes.Contains(node) && guard is not ConstantGuard { Value: true }).ToArray();
+            if (own.Holds(node, Other) != true || others.Any(guard => guard.Holds(DefaultOf) != true))
             {
                 continue;
             }
@@ -29,11 +29,12 @@ internal static class Constraint
             var allowed = compared.Where(literal => own.Holds(node, literal) != true).ToArray();
             var isRefused = allowed.Length == 0 && own.Holds(node, true) == true;
 
-            // Behind conditions on other values only a list of choices tells something on its own.
-            if (isConditional ? allowed.Length > 1 && allowed.All(literal => literal is string) : isRefused || allowed.Length > 0)
+            // Behind conditions on other values that hold by default only a list of choices tells something on its own: a user may
+            // set the other value too. The rest, and what holds only if another value is changed, is for StopCondition.
+            if (others.Length > 0 ? allowed.Length > 1 && allowed.All(literal => literal is string) : isRefused || allowed.Length > 0)
             {
                 var harmless = new object?[] { null, false, string.Empty, 0L }.Where(value => own.Holds(node, value) != true);
-                node.Allowed.Add(new Choice(allowed.Concat(isRefused ? [] : harmless.Where(value => value is null or string)).Distinct().ToArray(), isConditional));
+                node.Allowed.Add(new Choice(allowed.Concat(isRefused ? [] : harmless.Where(value => value is null or string)).Distinct().ToArray()));
             }
         }
     }

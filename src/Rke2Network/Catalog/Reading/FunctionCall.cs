@@ -159,7 +159,15 @@ internal sealed class FunctionCall(TemplateReading reading, string name, IReadOn
             return Text("\"" + written + "\"");
         }
 
-        return Abstraction.Join(arguments).Converted();
+        if (Last.KeyOf is { } keys && name is not ("quote" or "squote" or "toString"))
+        {
+            keys.IsChanged = true;
+        }
+
+        var text = Abstraction.Join(arguments).Converted();
+
+        // What was YAML is none any more, so that where it stands says nothing of the values in it.
+        return name is "b64enc" or "b64dec" or "nospace" or "trunc" or "abbrev" or "html" or "urlquery" or "js" ? text.WithoutText() : text;
     }
 
     private Abstraction Formatted()

@@ -22,8 +22,15 @@ internal static class JsonText
         };
     }
 
+    private static readonly char[] Escaped = ['"', '\\', '\n', '\r', '\t'];
+
     private static string Quote(string text)
     {
+        if (text.IndexOfAny(Escaped) < 0)
+        {
+            return "\"" + text + "\"";
+        }
+
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {

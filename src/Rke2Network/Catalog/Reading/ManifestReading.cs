@@ -77,10 +77,11 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
     private void Keyed(int indent, string key, string value)
     {
         Pop(indent, keepEqualKey: false);
-        if (Skeleton.Mark.Match(key) is { Success: true } mark && skeleton[mark].Value.KeyOf is { } owner)
+        if (Skeleton.Mark.Match(key) is { Success: true } mark && skeleton[mark].Value.KeyOf is { } keys)
         {
             // All members of a value, one after another.
-            Place(Here(), Abstraction.Of(owner));
+            var schema = Here();
+            keys.IsPlaced |= Place(schema, Abstraction.Of(keys.Owner)) && schema!.Members is not null;
             frames.Add(new Frame(indent, Frame.AnyKey));
         }
         else
@@ -122,7 +123,7 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             var emission = skeleton[mark];
             if (emission.IsWhole)
             {
-                // In quotes it is a text, whatever it holds.
+                // In quotes it is a text, whatever the value was.
                 if (text.Length == mark.Length && Place(Here(), emission.Value))
                 {
                     emission.IsPlaced = true;
@@ -176,6 +177,11 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
 
         Effort.Down();
         Effort.Spend(Effort.Step + value.Nodes.Count);
+
+        if (value.KeyOf is { } keys)
+        {
+            keys.IsPlaced |= schema.Members is not null;
+        }
 
         foreach (var node in value.Nodes)
         {

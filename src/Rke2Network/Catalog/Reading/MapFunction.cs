@@ -77,10 +77,10 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         }
 
         var value = arguments[2];
-        if (arguments[1].KeyOf is { } source)
+        if (arguments[1].KeyOf is { } keys)
         {
             // A copy, key by key: the map now holds all that the source holds.
-            return Copy(source);
+            return Copy(keys);
         }
 
         TemplateReading.Use(value);
@@ -106,11 +106,11 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
     }
 
     /// <summary>Marks the map as the source itself, under a key that no chart has.</summary>
-    private Abstraction Copy(UsageNode source)
+    private Abstraction Copy(KeyRound keys)
     {
         if (First.Members is { } members)
         {
-            Put(members, Skeleton.CopyKey, Abstraction.Of(source));
+            Put(members, Skeleton.CopyKey, new Abstraction { Nodes = [keys.Owner], KeyOf = keys });
         }
 
         return First;
@@ -133,6 +133,7 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
         var items = key.Literals.Any(literal => literal is long) ? map.Items ?? [] : [];
         var position = key.Literals.Count == 1 && key.Literals[0] is long at && at >= 0 && at < items.Count ? (int)at : -1;
         var isKnown = key.IsLiteral && key.Literals.All(literal => literal is string);
+        var any = key.Literals.Count > 0 ? [] : (map.Members ?? []).Select(member => member.Key == Skeleton.CopyKey ? Abstraction.Of(member.Value.Nodes.Select(AnyOf)) : member.Value);
         var inner = isKnown ? [] : map.Nodes.Select(node =>
         {
             // The key comes from elsewhere, so that any key may be read.
@@ -140,13 +141,19 @@ internal sealed class MapFunction(string name, IReadOnlyList<Abstraction> argume
             node.IsRead = true;
             return Abstraction.Of(node.TakeItem());
         });
-        return Abstraction.Join([.. named, .. position >= 0 ? [items[position]] : items, .. inner]);
+        return Abstraction.Join([.. named, .. position >= 0 ? [items[position]] : items, .. inner, .. any]);
+    }
+
+    private static UsageNode AnyOf(UsageNode node)
+    {
+        node.HasFreeKeys = node.IsRead = true;
+        return node.TakeItem();
     }
 
     private Abstraction Keys()
     {
         FreeKeys(First);
-        return new Abstraction { Items = Below(node => new Abstraction { KeyOf = node }) };
+        return new Abstraction { Items = Below(node => new Abstraction { KeyOf = new KeyRound(node) }) };
     }
 
     private Abstraction[] Below(Func<UsageNode, Abstraction> select)

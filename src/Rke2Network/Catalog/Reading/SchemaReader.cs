@@ -47,15 +47,39 @@ internal static class SchemaReader
         }
 
         var alternatives = Alternatives.Select(map.Find).OfType<YamlList>().SelectMany(list => list).Select(each => Read(each, depth + 1)).ToArray();
+        var either = Either(alternatives);
         var kinds = KindsOf(map);
-        var item = Item(map, depth) ?? alternatives.Select(each => each.Item).FirstOrDefault(each => each is not null);
         return new TypeSchema
         {
-            Kinds = kinds != ValueKinds.None ? kinds : alternatives.Aggregate(ValueKinds.None, (all, each) => all | each.Kinds),
-            Allowed = (map.Find("enum") as YamlList)?.OfType<YamlScalar>().Select(each => each.Text).ToArray() ?? [],
-            Members = Members(map, depth),
+            Kinds = kinds != ValueKinds.None ? kinds : either.Kinds,
+            Allowed = map.Find("enum") is YamlList allowed ? [.. allowed.OfType<YamlScalar>().Select(each => each.Text)] : either.Allowed,
+            Members = Members(map, depth) ?? either.Members,
             Required = (map.Find("required") as YamlList)?.OfType<YamlScalar>().Select(each => each.Text).ToArray() ?? [],
-            Item = item,
+            Item = Item(map, depth) ?? either.Item,
+        };
+    }
+
+    /// <summary>What holds whichever of several schemas a value follows; one that says nothing of a point frees it.</summary>
+    private static TypeSchema Either(TypeSchema[] alternatives)
+    {
+        var limited = alternatives.Where(each => each.Kinds != ValueKinds.Null).ToArray();
+        if (limited.Length == 0)
+        {
+            return alternatives.Length > 0 ? alternatives[0] : TypeSchema.Free;
+        }
+
+        var members = TypeSchema.NewMembers();
+        foreach (var name in limited[0].Members?.Keys.Where(name => limited.All(each => each.Members?.ContainsKey(name) == true)) ?? [])
+        {
+            members[name] = Either([.. limited.Select(each => each.Members![name])]);
+        }
+
+        return new TypeSchema
+        {
+            Kinds = limited.Any(each => each.Kinds == ValueKinds.None) ? ValueKinds.None : alternatives.Aggregate(ValueKinds.None, (all, each) => all | each.Kinds),
+            Allowed = limited.All(each => each.Allowed.Count > 0) ? [.. limited.SelectMany(each => each.Allowed).Distinct()] : [],
+            Members = members.Count > 0 ? members : null,
+            Item = limited.All(each => each.Item is not null) ? Either([.. limited.Select(each => each.Item!)]) : null,
         };
     }
 
@@ -106,6 +130,11 @@ internal static class SchemaReader
             "null" => ValueKinds.Null,
             _ => ValueKinds.None,
         });
+        if (kinds == ValueKinds.None && map.Find("enum") is YamlList allowed)
+        {
+            kinds = allowed.Aggregate(kinds, (all, each) => all | ValueKindNames.Of(each));
+        }
+
         return map.Find("nullable") is YamlScalar { Text: "true" } ? kinds | ValueKinds.Null : kinds;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TemplateReading(TemplateParser parser)
 {
     private const int MaximumCalls = 40;
 
+    private const string ValuesName = "Values";
+
     private readonly List<Guard> conditions = [];
     private readonly Stack<Scope> scopes = new();
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
@@ -229,24 +231,30 @@ internal sealed class TemplateReading(TemplateParser parser)
 
     private static IEnumerable<(Abstraction Key, Abstraction Item)> Rounds(Abstraction over, bool withKeys)
     {
+        var isEmpty = true;
         foreach (var member in over.Members?.ToArray() ?? [])
         {
+            isEmpty = false;
             yield return (Abstraction.OfLiteral(member.Key), member.Value);
         }
 
         foreach (var item in over.Items ?? [])
         {
+            isEmpty = false;
             yield return (Abstraction.Opaque, item);
         }
 
         foreach (var node in over.Nodes)
         {
             node.IsRanged = true;
-            yield return (withKeys ? new Abstraction { KeyOf = node } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
+            var round = new KeyRound(node);
+            node.Rounds.Add(round);
+            yield return (withKeys ? new Abstraction { KeyOf = round } : Abstraction.Opaque, Abstraction.Of(node.TakeItem()));
         }
 
-        if (over.Nodes.Count == 0 && over.Items is null && over.Members is null)
+        if (over.Nodes.Count == 0 && isEmpty)
         {
+            // Filled in a way that is not known.
             yield return (Abstraction.Opaque, Abstraction.Opaque);
         }
     }
@@ -319,7 +327,8 @@ internal sealed class TemplateReading(TemplateParser parser)
             return value; // helm's own method
         }
 
-        var parts = new List<Abstraction> { Abstraction.Of(value.Nodes.Select(node => node.Child(name))) };
+        // .Values of a chart value is a slip of the chart: inside a with block the dot is no more the root.
+        var parts = new List<Abstraction> { Abstraction.Of(name == ValuesName ? [] : value.Nodes.Select(node => node.Child(name))) };
         parts.AddRange(value.Nodes.Where(node => node.Overlays.ContainsKey(name)).Select(node => node.Overlays[name]));
         if (value.Members is not null && value.Members.TryGetValue(name, out var member))
         {
@@ -328,7 +337,7 @@ internal sealed class TemplateReading(TemplateParser parser)
 
         if (value.Root is { } root)
         {
-            parts.Add(name == "Values" ? Abstraction.Of(root.Values) : root.Added.TryGetValue(name, out var added) ? added : Abstraction.Opaque);
+            parts.Add(name == ValuesName ? Abstraction.Of(root.Values) : root.Added.TryGetValue(name, out var added) ? added : Abstraction.Opaque);
         }
 
         return Abstraction.Join(parts);

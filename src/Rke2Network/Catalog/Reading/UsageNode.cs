@@ -33,6 +33,9 @@ internal sealed class UsageNode(string name, UsageNode? parent = null)
     /// <summary>A template walks through it.</summary>
     internal bool IsRanged { get; set; }
 
+    /// <summary>The walks through it; each has its own way with the keys.</summary>
+    internal List<KeyRound> Rounds { get; } = [];
+
     /// <summary>A template uses the keys, so that these are the user's to choose.</summary>
     internal bool HasFreeKeys { get; set; }
 

@@ -130,10 +130,8 @@ internal static class ValueFactsAssembly
         {
             var texts = choice.Values.Where(each => each is not null).Select(Guard.TextOf).Distinct().ToArray();
 
-            // A condition that would refuse the chart's own default was not understood; nor is one that holds only at times, where no default tells.
-            var isSound = value is YamlScalar { Kind: not YamlScalarKind.Null } scalar
-                ? texts.Contains(scalar.Text) || (texts.Length == 0 && !IsTruthy(value))
-                : !choice.IsConditional;
+            // A condition that would refuse the chart's own default was not understood.
+            var isSound = value is not YamlScalar { Kind: not YamlScalarKind.Null } scalar || texts.Contains(scalar.Text) || (texts.Length == 0 && !IsTruthy(value));
             if (isSound && value is not (YamlMap or YamlList))
             {
                 allowed = allowed is null ? texts : allowed.Intersect(texts).ToArray();
@@ -151,7 +149,8 @@ internal static class ValueFactsAssembly
             return false;
         }
 
-        if (usage.IsOpen || usage.HasFreeKeys || (usage.IsRanged && value is not YamlList) || (value is YamlMap && TakesAnyMember(usage)))
+        var isCopied = usage.Rounds.Count > 0 && usage.Rounds.All(round => round.IsKept);
+        if (usage.IsOpen || usage.HasFreeKeys || (!isCopied && ((usage.IsRanged && value is not YamlList) || (value is YamlMap && TakesAnyMember(usage)))))
         {
             return true;
         }

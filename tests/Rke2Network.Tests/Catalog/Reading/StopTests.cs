@@ -30,10 +30,11 @@ public sealed class StopTests
         Assert.Contains("in 'a','b'", TestChart.Read("enabled: true\nmode: a\n", "{{ if .Values.enabled }}{{ if not (eq .Values.mode \"a\" \"b\") }}{{ fail \"no\" }}{{ end }}{{ end }}").Says("mode"));
 
     [Fact]
-    public void A_condition_that_does_not_hold_by_default_limits_what_has_a_default()
+    public void A_condition_that_does_not_hold_by_default_limits_nothing_by_itself_and_is_kept_as_a_whole()
     {
         var chart = TestChart.Read("enabled: false\nmode: a\n", "{{ if .Values.enabled }}{{ if not (eq .Values.mode \"a\" \"b\") }}{{ fail \"no\" }}{{ end }}{{ end }}");
-        Assert.Contains("in 'a','b'", chart.Says("mode"));
+        Assert.DoesNotContain(" in ", chart.Says("mode"));
+        Assert.Equal(["and(set('enabled'),not(is('mode','a','b')))"], chart.Conditions);
     }
 
     [Fact]

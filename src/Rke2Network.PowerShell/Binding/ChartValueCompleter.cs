@@ -1,0 +1,49 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Rke2Network.Catalog;
+
+namespace Rke2Network.PowerShell.Binding;
+
+/// <summary>Completes the values that a chart takes at the path that was given: its enum, or true and false.</summary>
+internal sealed class ChartValueCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        if (fakeBoundParameters["Path"] is not string path)
+        {
+            return [];
+        }
+
+        var word = wordToComplete.Trim('\'', '"');
+        var named = fakeBoundParameters["Chart"] as string;
+        try
+        {
+            var charts = named is null ? ChartCatalog.Names : [ChartValueSearch.ChartName(named)];
+            return charts
+                .SelectMany(chart => Values(chart, path))
+                .Distinct()
+                .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase) || value.StartsWith("$" + word, StringComparison.OrdinalIgnoreCase))
+                .Select(value => new CompletionResult(value, value, CompletionResultType.ParameterValue, value))
+                .ToArray();
+        }
+        catch (InputException)
+        {
+            return []; // the command itself will say what is wrong
+        }
+    }
+
+    private static IEnumerable<string> Values(string chart, string path)
+    {
+        var definition = ChartValueSearch.Get(ReleaseCatalog.Default.Newest, chart, path);
+        return definition is null ? []
+            : definition.Allowed.Count > 0 ? definition.Allowed.Where(value => value.Length > 0).Select(value => value is "true" or "false" ? "$" + value : value)
+            : definition.Kinds == ValueKinds.Boolean ? ["$true", "$false"]
+            : [];
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Rke2Network.Manifests;
+
+namespace Rke2Network.PowerShell.Binding;
+
+/// <summary>The HelmChartConfigs of a file, or of a folder such as server/manifests.</summary>
+internal static class ManifestFiles
+{
+    /// <summary>Reads a file or folder.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="each">Runs the reading of each file of a folder; what is wrong with one must not stop the others.</param>
+    /// <param name="isWhole">Whether all files could be read.</param>
+    /// <exception cref="InputException">There is no such file or folder, or there is no HelmChartConfig in it.</exception>
+    internal static IReadOnlyList<ManifestDocument> Read(string path, Action<Action> each, out bool isWhole)
+    {
+        var isFolder = Directory.Exists(path);
+        var files = isFolder ? Files(path) : [path];
+        var documents = new List<ManifestDocument>();
+        var read = 0;
+        foreach (var file in files)
+        {
+            Action reading = () =>
+            {
+                documents.AddRange(ManifestReader.ReadFile(file));
+                read++;
+            };
+            if (isFolder)
+            {
+                each(reading);
+            }
+            else
+            {
+                reading();
+            }
+        }
+
+        isWhole = read == files.Length;
+        return documents.Count > 0 || !isWhole ? documents : throw new InputException(
+            "NoHelmChartConfig",
+            path,
+            isFolder ? "no YAML file in this folder holds a HelmChartConfig." : "the file holds no HelmChartConfig.",
+            "Give a file or folder with resources of kind HelmChartConfig.");
+    }
+
+    private static string[] Files(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder)
+                .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML")
+                .OrderBy(file => file, StringComparer.Ordinal)
+                .ToArray();
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new InputException("FileUnreadable", folder, "this folder cannot be listed: " + fault.Message.TrimEnd('.') + ".", "Give a folder that you may read.", null, fault);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Addressing;
+using Rke2Network.Model;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Manifests;
+
+/// <summary>
+/// Makes configurations of what the files of a server say. What config.yaml leaves out is at RKE2's default; what stands
+/// in no file that was read is unknown.
+/// </summary>
+public static class ConfigAssembly
+{
+    private const string NodeMask = "node-cidr-mask-size";
+    private const string MultusOption = "multus";
+
+    /// <summary>The configuration of a server's options and HelmChartConfigs.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="settings">The server's options; null where no config.yaml was read.</param>
+    /// <param name="documents">The HelmChartConfigs; null where no manifests were read.</param>
+    /// <returns>The configuration; values of charts that it does not deploy are left out.</returns>
+    /// <exception cref="InputException">RKE2 would refuse an option; the message names the place.</exception>
+    public static CniConfig Assemble(Rke2Version release, IReadOnlyList<ServerSetting>? settings, IReadOnlyList<ManifestDocument>? documents)
+    {
+        var config = new CniConfig(release);
+        foreach (var setting in settings ?? [])
+        {
+            config = At(setting, () => Apply(config, setting));
+        }
+
+        if (documents is not null)
+        {
+            config = settings is null ? OnlyPlugin(config, documents) : config;
+            config = WithValues(config, documents);
+        }
+
+        var unread = (settings is null ? ConfigPart.All & ~ConfigPart.Values : ConfigPart.None) | (documents is null ? ConfigPart.Values : ConfigPart.None) | ConfigPart.WindowsNodes;
+        return config.WithUnknown(unread);
+    }
+
+    /// <summary>Without config.yaml the plugin is that of the one chart which has values.</summary>
+    private static CniConfig OnlyPlugin(CniConfig config, IReadOnlyList<ManifestDocument> documents)
+    {
+        var plugins = CniPlugins.All.Where(plugin => documents.Any(document => document.Name == plugin.ChartName())).ToArray();
+        return plugins.Length == 1 ? config.WithPlugin(plugins[0]) : config;
+    }
+
+    private static CniConfig WithValues(CniConfig config, IReadOnlyList<ManifestDocument> documents)
+    {
+        if (Values(documents, config.Plugin.ChartName()) is { } values)
+        {
+            config = config.WithValues(values);
+        }
+
+        return Values(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || config.StateOf(ConfigPart.Plugin) != SettingState.Set)
+            ? config.WithMultus(new MultusOptions(multus))
+            : config;
+    }
+
+    private static ChartValues? Values(IReadOnlyList<ManifestDocument> documents, string? chart)
+    {
+        var own = documents.Where(document => document.Name == chart).ToArray();
+        return own.Length switch
+        {
+            0 => null,
+            1 => own[0].Values,
+            _ => throw new InputException(
+                "SameHelmChartConfig",
+                own[1].Source?.ToString(),
+                $"here the HelmChartConfig {chart} is written again (first at {own[0].Source}); RKE2 would apply them in turn, and the last one read would hold.",
+                "Keep one of them."),
+        };
+    }
+
+    private static CniConfig Apply(CniConfig config, ServerSetting setting)
+    {
+        switch (setting.Name)
+        {
+            case "cni":
+                return WithPlugin(config, setting.Parts);
+            case "cluster-cidr" when setting.Parts.Count > 0:
+                return config.WithClusterCidr(DualStack.Parse([.. setting.Parts]));
+            case "service-cidr" when setting.Parts.Count > 0:
+                return config.WithServiceCidr(DualStack.Parse([.. setting.Parts]));
+            case "cluster-dns" when setting.Parts.Count > 0:
+                return config.WithClusterDns(IpAddresses.ParseOptional([.. setting.Parts])!);
+            case "disable-kube-proxy":
+                return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
+            case "kube-controller-manager-arg":
+                return setting.Values.Aggregate(config, (each, value) => WithMask(each, value.Text));
+            default:
+                return config;
+        }
+    }
+
+    /// <summary>Source: rancher/rke2 pkg/cli/cmds/server.go.</summary>
+    private static CniConfig WithPlugin(CniConfig config, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return config;
+        }
+
+        var plugins = names[0] == MultusOption ? names.Skip(1).ToArray() : [.. names];
+        if (plugins.Length != 1)
+        {
+            throw new InputException(
+                "InvalidCni",
+                string.Join(",", names),
+                plugins.Length == 0 ? "multus needs a plugin behind it." : "RKE2 takes one plugin, or multus and one plugin.",
+                $"Write one of {string.Join(", ", CniPlugins.All.Select(plugin => plugin.OptionValue()))}, with multus before it if it is wanted.");
+        }
+
+        var found = CniPlugins.All.Where(plugin => plugin.OptionValue() == plugins[0]).ToArray();
+        return found.Length == 1
+            ? config.WithPlugin(found[0]).WithMultus(names[0] == MultusOption ? MultusOptions.Default : null)
+            : throw new InputException("InvalidCni", plugins[0], "RKE2 has no such plugin.", $"Write one of {string.Join(", ", CniPlugins.All.Select(plugin => plugin.OptionValue()))}.");
+    }
+
+    private static CniConfig WithMask(CniConfig config, string argument)
+    {
+        var at = argument.IndexOf('=');
+        var (name, text) = at < 0 ? (argument, string.Empty) : (argument.Substring(0, at), argument.Substring(at + 1));
+        return int.TryParse(text, out var mask)
+            ? name switch
+            {
+                NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null),
+                NodeMask + "-ipv6" => config.WithNodeCidrMaskSizes(null, mask),
+                NodeMask => config.WithNodeCidrMaskSizes(mask, null),
+                _ => config,
+            }
+            : config;
+    }
+
+    /// <summary>What is wrong with an option is said with its name and place.</summary>
+    private static CniConfig At(ServerSetting setting, Func<CniConfig> apply)
+    {
+        try
+        {
+            return apply();
+        }
+        catch (InputException fault)
+        {
+            throw new InputException(fault.ErrorId, $"{(setting.Source is null ? string.Empty : setting.Source + ": ")}{setting}", fault.Reason, fault.Advice, null, fault);
+        }
+    }
+}

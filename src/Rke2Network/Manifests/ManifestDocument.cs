@@ -1,0 +1,21 @@
+using Rke2Network.Model;
+
+namespace Rke2Network.Manifests;
+
+/// <summary>A HelmChartConfig as a file holds it.</summary>
+/// <param name="ApiVersion">Its API version; null where it has none.</param>
+/// <param name="Name">Its name; empty where it has none.</param>
+/// <param name="Namespace">Its namespace; null where it has none.</param>
+/// <param name="Values">Its values.</param>
+/// <param name="Source">Where it starts.</param>
+public sealed record ManifestDocument(string? ApiVersion, string Name, string? Namespace, ChartValues Values, SourceLocation? Source)
+{
+    /// <summary>Where its API version stands; null where it has none, or came from no text.</summary>
+    public SourceLocation? ApiVersionSource { get; init; }
+
+    /// <summary>Where its name stands.</summary>
+    public SourceLocation? NameSource { get; init; }
+
+    /// <summary>Where its namespace stands.</summary>
+    public SourceLocation? NamespaceSource { get; init; }
+}

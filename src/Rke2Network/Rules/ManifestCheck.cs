@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Catalog;
+using Rke2Network.Manifests;
+using Rke2Network.Model;
+
+namespace Rke2Network.Rules;
+
+/// <summary>Checks HelmChartConfigs of which nothing else of the cluster is known.</summary>
+public static class ManifestCheck
+{
+    /// <summary>The configurations that HelmChartConfigs make: one for each plugin's chart, with Multus where there is one plugin.</summary>
+    /// <param name="documents">The HelmChartConfigs.</param>
+    /// <param name="release">The release.</param>
+    /// <returns>The configurations; all that the documents do not say is unknown.</returns>
+    public static IReadOnlyList<CniConfig> Configurations(IReadOnlyList<ManifestDocument> documents, Rke2Version release)
+    {
+        var blank = new CniConfig(release).WithUnknown(ConfigPart.All);
+        var configs = (
+            from plugin in CniPlugins.All
+            from document in documents
+            where document.Name == plugin.ChartName()
+            select blank.WithPlugin(plugin).WithValues(document.Values)).ToList();
+        foreach (var multus in documents.Where(document => document.Name == CniPlugins.MultusChart))
+        {
+            if (configs.Count == 1 && configs[0].Multus is null)
+            {
+                configs[0] = configs[0].WithMultus(new MultusOptions(multus.Values));
+            }
+            else
+            {
+                configs.Add(blank.WithMultus(new MultusOptions(multus.Values)));
+            }
+        }
+
+        return configs;
+    }
+
+    /// <summary>The configuration of a server's files, checked, with what is wrong with the files themselves.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="source">What the files say.</param>
+    /// <returns>The configuration with its findings.</returns>
+    /// <exception cref="InputException">RKE2 would refuse an option.</exception>
+    public static CniConfig Import(Rke2Version release, ServerSource source)
+    {
+        var config = ConfigAssembly.Assemble(release, source.Settings, source.Documents);
+        var documents = source.Documents ?? [];
+        var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
+        return config.WithFindings(
+            [.. documents.SelectMany(ManifestRules.Check).Concat(ManifestRules.Check(documents, plugin)).Concat(RuleBook.Check(config)).OrderByDescending(finding => finding.Severity)]);
+    }
+
+    /// <summary>Checks HelmChartConfigs.</summary>
+    /// <param name="documents">The HelmChartConfigs.</param>
+    /// <param name="release">The release.</param>
+    /// <param name="plugin">The plugin that RKE2 deploys; null where that is not known.</param>
+    /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
+    /// <param name="target">The release of an upgrade to check; null for none.</param>
+    /// <returns>The findings, worst first.</returns>
+    public static IReadOnlyList<Finding> Run(
+        IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null) =>
+    [
+        .. documents.SelectMany(ManifestRules.Check)
+            .Concat(ManifestRules.Check(documents, plugin))
+            .Concat(Configurations(documents, release).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
+            .OrderByDescending(finding => finding.Severity),
+    ];
+}
