@@ -169,6 +169,15 @@ public sealed class ChartCatalogTests
         Assert.Equal("and(set('b'),set('c'))", Assert.Single(schema.Conditions).ToString());
     }
 
+    [Theory]
+    [InlineData("{{ toYaml .Values | sha256sum }}", true)]
+    [InlineData("{{ range $key, $value := .Values }}{{ $key }}{{ end }}", true)]
+    [InlineData("{{ index .Values .Values.name }}", true)]
+    [InlineData("{{ include \"not.there\" .Values }}", true)]
+    [InlineData("{{ with .Values }}{{ .a }}{{ end }}", false)]
+    public void A_chart_that_passes_all_of_its_values_on_takes_any(string template, bool takes) =>
+        Assert.Equal(takes, ChartCatalog.Read(TestChart.Files(("templates/t.yaml", template))).Schema("1.0.0")!.Takes(["anything"]));
+
     private static ValueFacts? Find(string chart, string version, string path) => ChartCatalog.Find(chart)!.Schema(version)!.Find(path.Split('.'))?.Facts;
 
     private static bool Takes(string chart, string version, string path) => ChartCatalog.Find(chart)!.Schema(version)!.Takes(path.Split('.'));
