@@ -70,20 +70,58 @@ public static class ManifestReader
             return YamlReader.ReadMap(content.Text, file);
         }
 
-        var lines = text.Split('\n');
-        var header = lines[start.Line - 1].Substring(start.Column - 1);
-        if (!LiteralHeader.IsMatch(header))
+        // The block starts in the line below its header.
+        var header = LineStart(text, start.Line) + start.Column - 1;
+        var below = LineStart(text, start.Line + 1);
+        if (!LiteralHeader.IsMatch(text.Substring(header, below - header)))
         {
             return YamlReader.ReadMap(content.Text, new TextOrigin(file, Whole: start));
         }
 
         // What the block's first line has left of its indent belongs to the text.
-        var first = lines.Skip(start.Line).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
-        var own = content.Text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty;
-        return YamlReader.ReadMap(content.Text, new TextOrigin(file, start.Line, Indent(first) - Indent(own)));
+        return YamlReader.ReadMap(content.Text, new TextOrigin(file, start.Line, Indent(text, below) - Indent(content.Text, 0)));
     }
 
-    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
+    /// <summary>Where a line, counted from 1, starts; the end of the text where it has fewer.</summary>
+    private static int LineStart(string text, int line)
+    {
+        var at = 0;
+        for (var i = 1; i < line && at < text.Length; i++)
+        {
+            var end = text.IndexOf('\n', at);
+            at = end < 0 ? text.Length : end + 1;
+        }
+
+        return at;
+    }
+
+    /// <summary>The blanks that the first line which is not empty starts with, from a line's start on.</summary>
+    private static int Indent(string text, int at)
+    {
+        var indent = 0;
+        var isLeading = true;
+        for (; at < text.Length; at++)
+        {
+            if (text[at] == '\n')
+            {
+                (indent, isLeading) = (0, true);
+            }
+            else if (!char.IsWhiteSpace(text[at]))
+            {
+                return indent;
+            }
+            else if (isLeading && text[at] == ' ')
+            {
+                indent++;
+            }
+            else
+            {
+                isLeading = false;
+            }
+        }
+
+        return 0;
+    }
 
     private static YamlMap Merge(YamlMap below, YamlMap above)
     {

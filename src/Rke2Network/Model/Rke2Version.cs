@@ -11,6 +11,8 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
 {
     private const string RevisionMark = "+rke2r";
     private const int LongestNumber = 5;
+
+    private string? text;
     private const string PreRelease = @"^[vV]?\d+\.\d+\.\d+-";
 
     /// <summary>Makes a version.</summary>
@@ -161,7 +163,9 @@ public sealed class Rke2Version : IComparable<Rke2Version>, IComparable, IEquata
 
     /// <summary>The version as RKE2 writes it.</summary>
     /// <returns>Such as <c>v1.34.4+rke2r1</c>; open parts are left out.</returns>
-    public override string ToString()
+    public override string ToString() => text ??= Text();
+
+    private string Text()
     {
         var text = FormattableString.Invariant($"v{Major}.{Minor}");
         if (Patch is not null)

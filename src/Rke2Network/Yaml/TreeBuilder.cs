@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using YamlDotNet.Core;
@@ -48,41 +47,43 @@ internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
     /// <summary>Takes one event; returns the node that it completes, if it does.</summary>
     private YamlValue? Next(IParser parser)
     {
-        var place = origin.Place(parser.Current!.Start);
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        // To ask the parser for one kind of event after the other takes longer than to build the tree.
+        var taken = parser.Current!;
+        parser.MoveNext();
+        switch (taken)
         {
-            if (!anchors.TryGetValue(alias.Value, out var target))
-            {
-                throw Fault("UnknownAlias", place, $"the alias *{alias.Value} has no anchor before it.", "Write the value out.");
-            }
+            case Scalar scalar:
+                var at = origin.Place(scalar.Start);
+                Count(1, at);
+                return Remember(scalar.Anchor, Resolve(scalar, at), 1);
+            case MappingStart map:
+                var mapAt = origin.Place(map.Start);
+                Push(new MapFrame(this, map.Anchor, map.Style == MappingStyle.Block ? BelowKey(mapAt) : mapAt, nodes), mapAt);
+                Count(1, mapAt);
+                return null;
+            case SequenceStart list:
+                var listAt = origin.Place(list.Start);
+                Push(new ListFrame(list.Anchor, list.Style == SequenceStyle.Block ? BelowKey(listAt) : listAt, nodes), listAt);
+                Count(1, listAt);
+                return null;
+            case AnchorAlias alias:
+                return Target(alias);
+            default: // the end of the innermost map or list
+                var frame = open.Pop();
+                return Remember(frame.Anchor, frame.Complete(), nodes - frame.NodesBefore);
+        }
+    }
 
-            Count(sizes[target], place);
-            return target;
+    private YamlValue Target(AnchorAlias alias)
+    {
+        var place = origin.Place(alias.Start);
+        if (!anchors.TryGetValue(alias.Value, out var target))
+        {
+            throw Fault("UnknownAlias", place, $"the alias *{alias.Value} has no anchor before it.", "Write the value out.");
         }
 
-        if (parser.TryConsume<Scalar>(out var scalar))
-        {
-            Count(1, place);
-            return Remember(scalar.Anchor, Resolve(scalar, place), 1);
-        }
-
-        if (parser.TryConsume<MappingStart>(out var map))
-        {
-            Push(new MapFrame(this, map.Anchor, map.Style == MappingStyle.Block ? BelowKey(place) : place, nodes), place);
-            Count(1, place);
-            return null;
-        }
-
-        if (parser.TryConsume<SequenceStart>(out var list))
-        {
-            Push(new ListFrame(list.Anchor, list.Style == SequenceStyle.Block ? BelowKey(place) : place, nodes), place);
-            Count(1, place);
-            return null;
-        }
-
-        parser.MoveNext(); // the end of the innermost map or list
-        var frame = open.Pop();
-        return Remember(frame.Anchor, frame.Complete(), nodes - frame.NodesBefore);
+        Count(sizes[target], place);
+        return target;
     }
 
     private void Push(Frame frame, SourceLocation place)
@@ -184,13 +185,13 @@ internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
     private sealed class MapFrame(TreeBuilder owner, AnchorName anchor, SourceLocation place, long nodesBefore) : Frame(anchor, place, nodesBefore)
     {
         private readonly List<KeyValuePair<string, YamlValue>> entries = [];
-        private readonly Dictionary<string, SourceLocation?> keys = new(StringComparer.Ordinal);
-        private readonly List<YamlMap> merged = [];
+        private readonly KeyPlaces keys = new();
+        private List<YamlMap>? merged;
         private string? key;
         private bool merging;
 
         /// <summary>Where the key stands whose value comes next.</summary>
-        internal SourceLocation? KeyPlace => key is null ? null : keys[key];
+        internal SourceLocation? KeyPlace { get; private set; }
 
         internal override void Add(YamlValue value)
         {
@@ -206,17 +207,17 @@ internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
             else
             {
                 entries.Add(new(key, value));
-                key = null;
+                (key, KeyPlace) = (null, null);
             }
         }
 
         internal override YamlValue Complete()
         {
-            foreach (var map in merged)
+            foreach (var map in merged ?? [])
             {
                 foreach (var entry in map)
                 {
-                    if (!keys.ContainsKey(entry.Key))
+                    if (!keys.TryGet(entry.Key, out _))
                     {
                         keys.Add(entry.Key, entry.Value.Source);
                         entries.Add(entry);
@@ -240,22 +241,29 @@ internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
                 return;
             }
 
-            if (keys.TryGetValue(scalar.Text, out var earlier) && owner.lastKeyWins)
+            if (keys.TryGet(scalar.Text, out var earlier))
             {
-                entries.RemoveAll(entry => entry.Key == scalar.Text);
-                keys.Remove(scalar.Text);
-            }
-            else if (keys.ContainsKey(scalar.Text))
-            {
-                throw Fault(
-                    "DuplicateKey",
-                    scalar.Source ?? Place,
-                    string.Format(CultureInfo.InvariantCulture, "the key '{0}' stands here again (first in line {1}); Go would silently take the last.", scalar.Text, earlier?.Line),
-                    "Keep one of them.");
+                Forget(scalar, earlier);
             }
 
             keys.Add(scalar.Text, scalar.Source);
-            key = scalar.Text;
+            (key, KeyPlace) = (scalar.Text, scalar.Source);
+        }
+
+        /// <summary>A key that stood before: the last holds where that is asked for.</summary>
+        private void Forget(YamlScalar again, SourceLocation? earlier)
+        {
+            if (!owner.lastKeyWins)
+            {
+                throw Fault(
+                    "DuplicateKey",
+                    again.Source ?? Place,
+                    string.Format(CultureInfo.InvariantCulture, "the key '{0}' stands here again (first in line {1}); Go would silently take the last.", again.Text, earlier?.Line),
+                    "Keep one of them.");
+            }
+
+            entries.RemoveAll(entry => entry.Key == again.Text);
+            keys.Remove(again.Text);
         }
 
         /// <summary>A merge key takes over what the map does not set itself; of several maps the first wins.</summary>
@@ -270,7 +278,7 @@ internal sealed class TreeBuilder(TextOrigin origin, bool lastKeyWins = false)
                 }
 
                 owner.Count(map.Count, Place);
-                merged.Add(map);
+                (merged ??= []).Add(map);
             }
         }
     }

@@ -27,7 +27,7 @@ public static class YamlReader
     /// <param name="text">The text.</param>
     /// <param name="origin">Where it stands there.</param>
     /// <returns>The map; an empty one where the text holds nothing.</returns>
-    internal static YamlMap ReadMap(string text, TextOrigin origin) => AsMap(Read(text, origin));
+    internal static YamlMap ReadMap(string text, TextOrigin origin) => PlainMaps.TryRead(text, origin) ?? AsMap(Read(text, origin));
 
     /// <summary>Reads all documents of a text.</summary>
     /// <param name="text">The text.</param>
