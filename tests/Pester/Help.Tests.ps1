@@ -102,7 +102,7 @@ Describe 'Examples' {
             }
             'Export-Rke2' {
                 $files.Count | Should -BeGreaterThan 0
-                foreach ($file in $files) {
+                foreach ($file in @($files | Where-Object { $Name -like 'Export-*' })) {
                     $Remark | Should -BeLike "*$($file.Name)*" -Because 'the remark names what is written'
                 }
 

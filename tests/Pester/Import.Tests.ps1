@@ -6,12 +6,17 @@ BeforeAll {
     $script:Shell = Join-Path $PSHOME $(if ($PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' })
     $script:Commands = @(
         'Compare-Rke2CniConfig'
+        'ConvertFrom-Rke2Yaml'
         'ConvertTo-Rke2CommandLine'
         'ConvertTo-Rke2Yaml'
         'Export-Rke2CniConfig'
         'Find-Rke2ChartValue'
+        'Get-Rke2ChartValue'
         'Get-Rke2Release'
+        'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'Remove-Rke2ChartValue'
+        'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
     )

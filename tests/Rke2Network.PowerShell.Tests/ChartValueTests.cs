@@ -77,7 +77,7 @@ public sealed class ChartValueTests : IDisposable
     [InlineData("-Path no.such.path", "NoSuchChartValue", "no chart of RKE2 v1.36.3+rke2r1 takes this value", "-Keyword path")]
     [InlineData("cilium hubble.relay.extraEnv.name", "NoSuchChartValue", "hubble.relay.extraEnv", "a list")]
     [InlineData("canal 'hubble['", "InvalidPattern", "-Path 'hubble['", "backtick")]
-    [InlineData("canal .", "NoSuchChartValue", "-Path '.'", "takes no such value")]
+    [InlineData("canal .", "InvalidPath", "-Path '.'", "a key is missing")]
     [InlineData("canal -Path ''", "EmptyValue", "-Path", "empty")]
     [InlineData("canal -Keyword @()", "EmptyValue", "-Keyword", "empty")]
     [InlineData("canal -Rke2Version v1.24.0", "ReleaseNeverShipped", "-Rke2Version 'v1.24.0'", "v1.24.1+rke2r1")]

@@ -33,7 +33,7 @@ internal sealed class ChartPathPattern
     /// <summary>The values that it means.</summary>
     internal IEnumerable<ChartValueDefinition> Find(Rke2Version release, string chart, ChartReleases charts)
     {
-        ChartValueDefinition[] found = ChartValueSearch.Get(release, chart, Text, charts) is { } exact
+        ChartValueDefinition[] found = !IsWildcard && ChartValueSearch.Get(release, chart, Text, charts) is { } exact
             ? [exact]
             : [.. ChartValueSearch.Find(release, chart, pattern.IsMatch, charts)];
         found = found.Length > 0 ? found : [.. InType(release, chart, charts)];

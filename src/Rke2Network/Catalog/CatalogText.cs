@@ -9,7 +9,7 @@ namespace Rke2Network.Catalog;
 /// The text form of a chart's values over its versions: a line <c>version</c> for each version, then a line for each value,
 /// indented by its depth: name, range of versions where not all, facts (<see cref="ValueFactsText"/>), with tabs between.
 /// A value that changed has a line for each run of versions; its members stand below the last. Lines <c>!stop</c> at the end hold
-/// the conditions under which versions of the chart stop with an error.
+/// the conditions under which versions of the chart stop with an error; lines <c>!open</c> name versions that pass on all of their values.
 /// </summary>
 internal static class CatalogText
 {
@@ -18,6 +18,9 @@ internal static class CatalogText
 
     /// <summary>The start of a line with a condition under which the chart stops; no value has a name like it.</summary>
     internal const string StopMark = "!stop\t";
+
+    /// <summary>The start of a line with versions of which any value may be taken.</summary>
+    internal const string OpenMark = "!open\t";
 
     /// <summary>Reads the text.</summary>
     /// <exception cref="FormatException">The text is not of this form.</exception>
@@ -35,6 +38,11 @@ internal static class CatalogText
         foreach (var version in versions)
         {
             writer.Write(VersionLine + version + "\n");
+        }
+
+        foreach (var variant in root.Variants)
+        {
+            writer.Write(OpenMark + versions[variant.From] + RangeMark + (variant.To < versions.Count ? versions[variant.To] : string.Empty) + "\n");
         }
 
         foreach (var child in Sorted(root))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Rke2Network.Catalog.Reading;
 
 namespace Rke2Network.Catalog;
 
@@ -41,6 +42,11 @@ internal sealed class CatalogTextReader(CatalogNode root)
         if (line.StartsWith(CatalogText.StopMark, StringComparison.Ordinal))
         {
             TakeCondition(line);
+        }
+        else if (line.StartsWith(CatalogText.OpenMark, StringComparison.Ordinal))
+        {
+            var (first, last) = Range(line.Substring(CatalogText.OpenMark.Length));
+            root.Add(new CatalogVariant(first, last, CatalogMerge.OpenRoot));
         }
         else if (line.IndexOf('\t') is var nameEnd and >= 0)
         {

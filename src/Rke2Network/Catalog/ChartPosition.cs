@@ -28,7 +28,7 @@ internal sealed class ChartPosition
 
     private CatalogNode? Type => Facts.TypeName is { } name ? KnownTypes.Node(name) : null;
 
-    internal static ChartPosition Root(CatalogNode root, int version) => new(root, new ValueFacts { Kinds = ValueKinds.Map }, version);
+    internal static ChartPosition Root(CatalogNode root, int version) => new(root, root.At(version) ?? new ValueFacts { Kinds = ValueKinds.Map }, version);
 
     /// <summary>The place of a member; null where none is known.</summary>
     internal ChartPosition? Member(string key) => At(node.Child(key)) ?? At(Type?.Child(key))

@@ -48,15 +48,34 @@ public static class ChartValueSearch
     /// <returns>Paths one segment longer at most, such as <c>hubble.relay</c>; nothing where there is no such chart.</returns>
     public static IEnumerable<string> Complete(Rke2Version release, string chart, string typed, ChartReleases? charts = null)
     {
-        var segments = ValuePath.Split(typed);
-        var isComplete = typed.Length == 0 || typed[typed.Length - 1] == '.';
-        var last = isComplete ? string.Empty : segments[segments.Count - 1];
-        var above = segments.Take(segments.Count - (isComplete ? 0 : 1)).ToArray();
-        var parent = (charts ?? ChartReleases.Default).Schema(release, chart)?.Find(above);
+        var (above, last) = Typed(typed);
+        var parent = above is null ? null : (charts ?? ChartReleases.Default).Schema(release, chart)?.Find(above);
         return from member in parent?.Members() ?? []
                where member.Name.StartsWith(last, StringComparison.OrdinalIgnoreCase)
                orderby member.Name
-               select ValuePath.Format([.. above, member.Name]);
+               select ValuePath.Format([.. above!, member.Name]);
+    }
+
+    /// <summary>The whole segments of what was typed so far, and the start of the next; null where it is no start of a path.</summary>
+    private static (IReadOnlyList<string>? Above, string Last) Typed(string typed)
+    {
+        if (typed.Length == 0)
+        {
+            return ([], string.Empty);
+        }
+
+        try
+        {
+            // What is open is ended: a quote by a quote, a point by a name.
+            var isQuoted = typed.Count(c => c == '"') % 2 == 1;
+            var isAtStart = !isQuoted && typed[typed.Length - 1] == '.';
+            var segments = ValuePath.Parse(typed + (isQuoted ? "\"" : isAtStart ? "x" : string.Empty));
+            return (segments.Take(segments.Count - 1).ToArray(), isAtStart ? string.Empty : segments[segments.Count - 1]);
+        }
+        catch (InputException)
+        {
+            return (null, string.Empty);
+        }
     }
 
     /// <summary>The chart that a user's name means: in full, or without <c>rke2-</c>.</summary>

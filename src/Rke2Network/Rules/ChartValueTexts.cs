@@ -74,7 +74,8 @@ internal static class ChartValueTexts
         chart,
         deviation,
         $"{Chart(context, chart)} stops with an error where {Name(deviation)} is set: it was removed.",
-        SuggestionTexts.Advice(chart.Schema, deviation)) with { Until = context.ChartReleases.Until(chart.Schema.Chart, deviation.Path) };
+        SuggestionTexts.Advice(chart.Schema, deviation)) with
+    { Until = context.ChartReleases.Until(chart.Schema.Chart, deviation.Path) };
 
     internal static RuleHit NoEffect(RuleContext context, CheckedChart chart, ChartDeviation deviation) => Hit(
         chart, deviation, $"{Chart(context, chart)} lists {Name(deviation)} among its values, but none of its templates reads it: it has no effect.", deviation.Suggestions.Count > 0 ? SuggestionTexts.Advice(chart.Schema, deviation) : Drop);

@@ -33,7 +33,7 @@ public static class ObjectWriter
     {
         YamlScalarKind.Null => null,
         YamlScalarKind.Boolean => scalar.Text == YamlScalar.True.Text,
-        YamlScalarKind.Integer => int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small
+        YamlScalarKind.Integer => int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? (object)small
             : long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large
             : decimal.Parse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         YamlScalarKind.Float => double.Parse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture),

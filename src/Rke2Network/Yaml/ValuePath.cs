@@ -67,35 +67,6 @@ public static class ValuePath
         return segments.Count > 0 ? segments : throw Fault(path, "the path is empty");
     }
 
-    /// <summary>Splits a path that is still being typed.</summary>
-    /// <param name="path">The path so far.</param>
-    /// <returns>Its segments; where a quote or bracket is not closed yet, the rest is one segment.</returns>
-    public static IReadOnlyList<string> Split(string path)
-    {
-        var segments = new List<string>();
-        for (var at = 0; at < path.Length;)
-        {
-            if (path[at] == '.')
-            {
-                at++;
-            }
-            else if (path[at] is '"' or '\'' && path.IndexOf(path[at], at + 1) > 0)
-            {
-                segments.Add(Quoted(path, ref at));
-            }
-            else
-            {
-                var start = path[at] is '"' or '\'' ? at + 1 : at;
-                var end = path[at] == '[' ? path.IndexOf(']', at) + 1 : start > at ? 0 : path.IndexOfAny(['.', '['], at);
-                end = end <= 0 ? path.Length : end;
-                segments.Add(path.Substring(start, end - start));
-                at = end;
-            }
-        }
-
-        return segments;
-    }
-
     /// <summary>Whether a segment is a list position, or any item.</summary>
     /// <param name="segment">The segment.</param>
     /// <returns>True for <c>[0]</c> and <c>[]</c>.</returns>

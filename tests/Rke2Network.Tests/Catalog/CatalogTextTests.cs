@@ -44,6 +44,17 @@ public sealed class CatalogTextTests
         Assert.Equal("and(set('a/b'),is('d','x'))", stop.Condition.ToString());
     }
 
+    [Fact]
+    public void Versions_that_pass_on_all_values_are_named()
+    {
+        var open = new ReadValue { Facts = new ValueFacts { IsOpen = true } };
+        var writer = new StringWriter();
+        CatalogText.Write(writer, ["v1", "v2", "v3"], CatalogMerge.Merge([Value("map"), open, Value("map")]));
+        Assert.Contains("!open\tv2..v2\n", writer.ToString());
+        var (versions, root) = CatalogText.Read(new StringReader(writer.ToString()));
+        Assert.Equal([false, true, false], versions.Select((_, at) => root.At(at)?.IsOpen == true));
+    }
+
     [Theory]
     [InlineData("rke2-calico.txt")]
     [InlineData("rke2-canal.txt")]
@@ -71,6 +82,7 @@ public sealed class CatalogTextTests
     [InlineData("a\tmap needs\n")]
     [InlineData("a\tmap in '%'\n")]
     [InlineData("a%0\tmap\n")]
+    [InlineData("!open\tv1\n")]
     [InlineData("!stop\tand(\n")]
     [InlineData("!stop\tv1..v2\tset('a')\n")]
     public void What_is_not_of_this_form_is_refused(string text) =>

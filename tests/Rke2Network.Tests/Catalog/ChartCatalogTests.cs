@@ -84,7 +84,7 @@ public sealed class ChartCatalogTests
     [InlineData("rke2-calico", "v3.32.100", "installation.calicoNetwork.mtu")]
     [InlineData("rke2-calico", "v3.32.100", "installation.calicoNetwork.ipPools.[0].encapsulation")]
     [InlineData("rke2-calico", "v3.32.100", "installation.calicoNetwork.nodeAddressAutodetectionV4.interface")]
-    [InlineData("rke2-calico", "v3.32.100", "felixConfiguration.anyKey")]
+    [InlineData("rke2-calico", "v3.32.100", "felixConfiguration.bpfLogLevel")]
     [InlineData("rke2-cilium", "1.19.601", "nodeinit.startup.preScript")]
     [InlineData("rke2-cilium", "1.19.601", "tolerations.[0].key")]
     [InlineData("rke2-cilium", "1.19.601", "extraConfig.any-key")]
@@ -93,6 +93,7 @@ public sealed class ChartCatalogTests
 
     [Theory]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "flannel.mtuu")]
+    [InlineData("rke2-calico", "v3.32.100", "felixConfiguration.anyKey")]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "calico.encapsulation")]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "calico.vethuMtu")]
     [InlineData("rke2-canal", "v3.32.1-build2026072200", "mtu")]
@@ -167,6 +168,15 @@ public sealed class ChartCatalogTests
         Assert.False(schema.Takes(["d"]));
         Assert.Equal("and(set('b'),set('c'))", Assert.Single(schema.Conditions).ToString());
     }
+
+    [Theory]
+    [InlineData("{{ toYaml .Values | sha256sum }}", true)]
+    [InlineData("{{ range $key, $value := .Values }}{{ $key }}{{ end }}", true)]
+    [InlineData("{{ index .Values .Values.name }}", true)]
+    [InlineData("{{ include \"not.there\" .Values }}", true)]
+    [InlineData("{{ with .Values }}{{ .a }}{{ end }}", false)]
+    public void A_chart_that_passes_all_of_its_values_on_takes_any(string template, bool takes) =>
+        Assert.Equal(takes, ChartCatalog.Read(TestChart.Files(("templates/t.yaml", template))).Schema("1.0.0")!.Takes(["anything"]));
 
     private static ValueFacts? Find(string chart, string version, string path) => ChartCatalog.Find(chart)!.Schema(version)!.Find(path.Split('.'))?.Facts;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace Rke2Network.Catalog.Reading;
 
@@ -71,7 +70,6 @@ internal sealed class Abstraction
             return all.Length == 0 ? Nothing : all[0];
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         Effort.Spend(Effort.Step * all.Sum(part => 5 + part.Nodes.Count + part.Literals.Count + (part.Members?.Count ?? 0) + (part.Items?.Count ?? 0)));
         var literals = all.SelectMany(part => part.Literals).Distinct().ToArray();
         var texts = all.Select(part => part.Text).Where(text => text is not null).Distinct().ToArray();
@@ -120,6 +118,9 @@ internal sealed class Abstraction
             return maps.FirstOrDefault();
         }
 
-        return maps.SelectMany(members => members!).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => Join(group.Select(pair => pair.Value)));
+        Effort.Down();
+        var joined = maps.SelectMany(members => members!).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => Join(group.Select(pair => pair.Value)));
+        Effort.Up();
+        return joined;
     }
 }

@@ -7,11 +7,22 @@ namespace Rke2Network.Catalog.Reading;
 /// <summary>Puts the versions of a chart together.</summary>
 internal static class CatalogMerge
 {
+    /// <summary>What is said of the whole of a chart's values where a template passes all of them on.</summary>
+    internal static readonly ValueFacts OpenRoot = new() { Kinds = ValueKinds.Map, IsOpen = true };
+
     /// <summary>Merges charts.</summary>
     /// <param name="versions">One chart of each version, in their order.</param>
     internal static CatalogNode Merge(IReadOnlyList<ReadValue> versions)
     {
         var root = new CatalogNode(string.Empty);
+        for (var at = 0; at < versions.Count; at++)
+        {
+            if (versions[at].Facts.IsOpen)
+            {
+                root.Add(new CatalogVariant(at, at, OpenRoot));
+            }
+        }
+
         Merge(root, versions.Select((value, at) => (at, value)).ToArray());
         return root;
     }

@@ -27,17 +27,17 @@ internal static class ChartArchive
 
     /// <summary>Reads the files that matter; the chart's folder is taken off their paths.</summary>
     /// <exception cref="InputException">The archive is broken, unsafe, or holds no chart.</exception>
-    internal static ChartFiles Read(Stream stream, string name) => Read(stream, name, new ChartBudget());
+    internal static ChartFiles Read(byte[] packed, string name) => Read(packed, name, new ChartBudget());
 
-    private static ChartFiles Read(Stream stream, string name, ChartBudget budget)
+    private static ChartFiles Read(byte[] packed, string name, ChartBudget budget)
     {
         try
         {
-            using var unpacked = new GZipStream(stream, CompressionMode.Decompress);
+            using var unpacked = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
             var entries = Entries(unpacked, name, budget).ToArray();
             return entries.Any(entry => entry.Key == "Chart.yaml") ? new ChartFiles(entries) : throw Fault(name, "it holds no Chart.yaml in a folder of the chart's name");
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException) // Mono throws the second
         {
             throw Fault(name, "it is no whole gzip archive", fault);
         }
@@ -51,7 +51,7 @@ internal static class ChartArchive
             return ChartFiles.Matters(path, content) ? [new(path, Text(content))] : [];
         }
 
-        var inner = Read(new MemoryStream(content), path, budget.Inner(path));
+        var inner = Read(content, path, budget.Inner(path));
         var folder = path.Substring(0, path.Length - Extension.Length);
         return inner.Paths.Select(file => new KeyValuePair<string, string>(folder + "/" + file, inner.Find(file)!));
     }

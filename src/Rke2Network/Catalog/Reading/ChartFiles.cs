@@ -49,7 +49,7 @@ public sealed class ChartFiles
     {
         try
         {
-            return ChartArchive.Read(new MemoryStream(Convert.FromBase64String(base64)), "chartContent");
+            return ChartArchive.Read(Convert.FromBase64String(base64), "chartContent");
         }
         catch (FormatException fault)
         {
@@ -126,8 +126,8 @@ public sealed class ChartFiles
             return ReadManifest(path);
         }
 
-        using var stream = File.OpenRead(path);
-        return ChartArchive.Read(stream, path);
+        new ChartBudget().Take(new FileInfo(path).Length, path);
+        return ChartArchive.Read(File.ReadAllBytes(path), path);
     }
 
     /// <summary>The chart in a HelmChart resource, as RKE2 writes it to server/manifests.</summary>

@@ -17,11 +17,30 @@ internal static class Effort
     // The largest chart of RKE2 costs 4 million.
     private const long Limit = 100_000_000;
 
+    /// <summary>How deep the reading may call itself. The largest chart of RKE2 needs 14; a stack of one megabyte bears this.</summary>
+    private const int MaximumDepth = 200;
+
     [ThreadStatic]
     private static long spent;
 
+    [ThreadStatic]
+    private static int depth;
+
     /// <summary>A new chart.</summary>
-    internal static void Start() => spent = 0;
+    internal static void Start() => (spent, depth) = (0, 0);
+
+    /// <summary>A step down, to be taken back with <see cref="Up"/>.</summary>
+    /// <exception cref="InputException">It is too deep.</exception>
+    internal static void Down()
+    {
+        if (++depth > MaximumDepth)
+        {
+            throw TooComplex();
+        }
+    }
+
+    /// <summary>A step back up.</summary>
+    internal static void Up() => depth--;
 
     /// <summary>Notes work.</summary>
     /// <exception cref="InputException">It is too much.</exception>

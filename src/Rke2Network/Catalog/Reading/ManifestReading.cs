@@ -175,6 +175,9 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
             return;
         }
 
+        Effort.Down();
+        Effort.Spend(Effort.Step + value.Nodes.Count);
+
         if (value.KeyOf is { } keys)
         {
             keys.IsPlaced |= schema.Members is not null;
@@ -206,6 +209,8 @@ internal sealed class ManifestReading(Skeleton skeleton, KindSchemas kinds)
         {
             Assign(schema.Item, item, seen);
         }
+
+        Effort.Up();
     }
 
     private static TypeSchema? MemberOf(TypeSchema? schema, string key) =>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Rke2Network.Catalog.Templates;
 using Rke2Network.Yaml;
@@ -117,12 +116,14 @@ internal sealed class TemplateReading(TemplateParser parser)
 
     private Abstraction Value(Pipeline pipeline, Abstraction dot)
     {
+        Effort.Down();
         Abstraction? piped = null;
         foreach (var command in pipeline.Commands)
         {
             piped = Command(command, dot, piped);
         }
 
+        Effort.Up();
         return piped ?? Abstraction.Opaque;
     }
 
@@ -137,7 +138,7 @@ internal sealed class TemplateReading(TemplateParser parser)
 
     private void Walk(IReadOnlyList<TemplateNode> nodes, Abstraction dot, StringBuilder output)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Effort.Down();
         foreach (var node in nodes)
         {
             Effort.Spend(Effort.Step);
@@ -164,6 +165,8 @@ internal sealed class TemplateReading(TemplateParser parser)
                     break;
             }
         }
+
+        Effort.Up();
     }
 
     private static void Write(StringBuilder output, string text)
@@ -258,7 +261,6 @@ internal sealed class TemplateReading(TemplateParser parser)
 
     private Abstraction Command(IReadOnlyList<Operand> command, Abstraction dot, Abstraction? piped)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         Effort.Spend(Effort.Step * command.Count);
         if (command[0] is FunctionOperand function)
         {

@@ -333,7 +333,7 @@ public sealed class ChartFilesTests : IDisposable
 
     private static TestArchive Good() => new TestArchive().File("sample/Chart.yaml", TestChart.ChartFile);
 
-    private static ChartFiles Read(byte[] packed) => ChartArchive.Read(new MemoryStream(packed), "sample.tgz");
+    private static ChartFiles Read(byte[] packed) => ChartArchive.Read(packed, "sample.tgz");
 
     private static InputException Refused(byte[] packed)
     {
