@@ -86,7 +86,7 @@ internal sealed class ChartCheck
 
         if (facts.IsRefused)
         {
-            if (IsTruthy(value))
+            if (GoTruth.IsTruthy(value))
             {
                 Add(DeviationKind.Refused, value, position, Suggestions.Renamed(schema, path, value));
             }
@@ -208,17 +208,6 @@ internal sealed class ChartCheck
         return isScalar ? facts.Enforcement != Enforcement.Templates : facts.IsOpen && facts.Enforcement == Enforcement.None && !facts.Kinds.HasFlag(ValueKinds.Map)
             || value is YamlScalar { Text.Length: 0 };
     }
-
-    private static bool IsTruthy(YamlValue value) => value switch
-    {
-        YamlMap map => map.Count > 0,
-        YamlList list => list.Count > 0,
-        YamlScalar { Kind: YamlScalarKind.Boolean } scalar => scalar.Text == "true",
-        YamlScalar { Kind: YamlScalarKind.Null } => false,
-        YamlScalar { Kind: YamlScalarKind.String } scalar => scalar.Text.Length > 0,
-        YamlScalar scalar => scalar.Text is not ("0" or "0.0"),
-        _ => true,
-    };
 
     private void Add(DeviationKind kind, YamlValue value, ChartPosition? position, IReadOnlyList<Suggestion>? suggestions = null) =>
         found.Add(new ChartDeviation(kind, path.ToArray(), value) { Position = position, Suggestions = suggestions ?? [] });

@@ -50,7 +50,7 @@ public static class ManifestReader
         };
         if (spec?.Find("values") is YamlMap { Count: > 0 } above)
         {
-            values = Merge(values, above);
+            values = values.MergedWith(above);
         }
 
         return new ManifestDocument(
@@ -121,16 +121,6 @@ public static class ManifestReader
         }
 
         return 0;
-    }
-
-    private static YamlMap Merge(YamlMap below, YamlMap above)
-    {
-        foreach (var entry in above)
-        {
-            below = below.With(entry.Key, entry.Value is YamlMap map && below.Find(entry.Key) is YamlMap inner ? Merge(inner, map) : entry.Value);
-        }
-
-        return below;
     }
 
     private static string? Text(YamlMap? map, string key) => map?.Find(key) is YamlScalar { Kind: not YamlScalarKind.Null } scalar ? scalar.Text : null;

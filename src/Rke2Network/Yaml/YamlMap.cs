@@ -59,6 +59,21 @@ public sealed class YamlMap : YamlValue, IReadOnlyList<KeyValuePair<string, Yaml
         return at < 0 ? null : entries[at].Value;
     }
 
+    /// <summary>The map with another above it, as helm merges values: maps key by key, all else replaced.</summary>
+    /// <param name="above">The map whose values win.</param>
+    /// <returns>The new map.</returns>
+    public YamlMap MergedWith(YamlMap above)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var merged = this;
+        foreach (var entry in above)
+        {
+            merged = merged.With(entry.Key, entry.Value is YamlMap map && merged.Find(entry.Key) is YamlMap below ? below.MergedWith(map) : entry.Value);
+        }
+
+        return merged;
+    }
+
     /// <summary>The map with a key set: replaced in its place, or added at the end.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">Its value.</param>

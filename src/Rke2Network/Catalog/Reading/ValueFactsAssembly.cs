@@ -30,7 +30,7 @@ internal static class ValueFactsAssembly
             Enforcement = enforcement,
             Default = Default(value, name),
             Allowed = allowed ?? [],
-            IsRefused = allowed is { Length: 0 } && !IsTruthy(value),
+            IsRefused = allowed is { Length: 0 } && !GoTruth.IsTruthy(value),
             IsOpen = IsOpen(value, usage, schema, full, named is not null),
             IsUnread = value is not null && !insideOpen && usage is not { IsRead: true } && !IsReadBelow(usage),
             TypeName = named,
@@ -105,16 +105,6 @@ internal static class ValueFactsAssembly
         return kinds == ValueKinds.None && own == ValueKinds.None && usage.IsWritten && !usage.IsOpen ? ValueKindNames.Scalar : kinds;
     }
 
-    private static bool IsTruthy(YamlValue? value) => value is YamlScalar scalar
-        ? scalar.Kind switch
-        {
-            YamlScalarKind.Null => false,
-            YamlScalarKind.Boolean => scalar.Text == "true",
-            YamlScalarKind.String => scalar.Text.Length > 0,
-            _ => scalar.Text != "0",
-        }
-        : value is YamlMap { Count: > 0 } or YamlList { Count: > 0 };
-
     /// <summary>The values that are taken; none where the chart takes nothing; null where it is not limited.</summary>
     private static string[]? Allowed(YamlValue? value, UsageNode? usage, TypeSchema schema, List<TypeSchema> types)
     {
@@ -131,7 +121,7 @@ internal static class ValueFactsAssembly
             var texts = choice.Values.Where(each => each is not null).Select(Guard.TextOf).Distinct().ToArray();
 
             // A condition that would refuse the chart's own default was not understood.
-            var isSound = value is not YamlScalar { Kind: not YamlScalarKind.Null } scalar || texts.Contains(scalar.Text) || (texts.Length == 0 && !IsTruthy(value));
+            var isSound = value is not YamlScalar { Kind: not YamlScalarKind.Null } scalar || texts.Contains(scalar.Text) || (texts.Length == 0 && !GoTruth.IsTruthy(value));
             if (isSound && value is not (YamlMap or YamlList))
             {
                 allowed = allowed is null ? texts : allowed.Intersect(texts).ToArray();

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Catalog.Reading;
@@ -48,21 +47,10 @@ internal sealed class ValuesAssembly(string chart, string version)
                 own = new YamlMap(own.Where(entry => entry.Key != "global"));
             }
 
-            values = Merge(values, Enumerable.Reverse(path).Aggregate(own, (inner, key) => new YamlMap([new(key, inner)])));
+            values = values.MergedWith(Enumerable.Reverse(path).Aggregate(own, (inner, key) => new YamlMap([new(key, inner)])));
         }
 
         return values;
-    }
-
-    private static YamlMap Merge(YamlMap below, YamlMap above)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var entry in above)
-        {
-            below = below.With(entry.Key, entry.Value is YamlMap map && below.Find(entry.Key) is YamlMap inner ? Merge(inner, map) : entry.Value);
-        }
-
-        return below;
     }
 
     private void Fill(ReadValue into, YamlValue? value, UsageNode? usage, TypeSchema schema, string name, bool insideOpen, int depth)
