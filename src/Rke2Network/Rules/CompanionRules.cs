@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Catalog;
 using Rke2Network.Checking;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
@@ -38,6 +39,16 @@ internal static class CompanionRules
         new("rke2-cilium", "ipMasqAgent.config", null, "ipMasqAgent.enabled", "true", "the configuration is written only then"),
         new("rke2-cilium", "hubble.metrics.enabled", null, "hubble.enabled", "true", "there are no metrics of Hubble without Hubble"),
 
+        // cilium/cilium pkg/option/config.go, and the same templates from 1.18 on
+        new(
+            "rke2-cilium",
+            "routingMode",
+            "native",
+            "ipv4NativeRoutingCIDR",
+            null,
+            "without the network that is routed natively Cilium cannot tell which traffic to masquerade, and its agent stops (for an IPv6 network ipv6NativeRoutingCIDR)",
+            [("ipv6NativeRoutingCIDR", null), ("enableIPv4Masquerade", "false"), ("ipMasqAgent.enabled", "true"), ("ipv4.enabled", "false")]),
+
         // rke2-calico templates/tigera-operator/01-configmap-kubernetes-services-endpoint.yaml
         new("rke2-calico", "kubernetesServiceEndpoint.port", null, "kubernetesServiceEndpoint.host", null, "the port is used only with the host"),
     ];
@@ -53,6 +64,7 @@ internal static class CompanionRules
         where chart.Schema.Find(path) is not null && chart.Schema.Find(needs) is not null
         let beside = StopCheck.TextAt(chart.Schema, chart.Resource.Values.Root, needs)
         where companion.NeedsValue is null ? string.IsNullOrEmpty(beside) : beside != companion.NeedsValue
+        where companion.Unless?.Any(other => IsSet(chart, other.Path.Split('.'), other.Value)) != true
         select new RuleHit(
             $"{companion.Value} of {ChartValueTexts.Chart(context, chart)} needs {companion.Needs}{(companion.NeedsValue is null ? string.Empty : " set to " + companion.NeedsValue)}: {companion.Reason}.",
             companion.NeedsValue is null ? $"Set {companion.Needs} too." : $"Set {companion.Needs}: {companion.NeedsValue}.",
@@ -60,5 +72,10 @@ internal static class CompanionRules
             ChartValueTexts.Shorten(ChartValueTexts.OneLine(value)),
             value.Source);
 
-    private sealed record Companion(string Chart, string Value, string? Is, string Needs, string? NeedsValue, string Reason);
+    /// <summary>Whether a value is this one, or, where none is named, anything but empty.</summary>
+    private static bool IsSet(CheckedChart chart, IReadOnlyList<string> path, string? value) =>
+        StopCheck.TextAt(chart.Schema, chart.Resource.Values.Root, path) is { Length: > 0 } text && !ReferenceEquals(text, Condition.Unknown) && (value is null || text == value);
+
+    private sealed record Companion(
+        string Chart, string Value, string? Is, string Needs, string? NeedsValue, string Reason, IReadOnlyList<(string Path, string? Value)>? Unless = null);
 }

@@ -67,6 +67,11 @@ public sealed class ChartValueRuleTests
         { "RKE2NET320", "rke2-multus", null, "dynamicNetworksController: {enabled: true}\nthickPlugin: {enabled: true}", false },
         { "RKE2NET320", "rke2-multus", null, "thickPlugin: {enabled: true}\nmanifests: {configMap: false}", true },
         { "RKE2NET320", "rke2-cilium", null, "hubble: {metrics: {enabled: [dns]}}", true },
+        { "RKE2NET320", "rke2-cilium", null, "routingMode: native", true },
+        { "RKE2NET320", "rke2-cilium", null, "routingMode: native\nipv4NativeRoutingCIDR: 10.0.0.0/8", false },
+        { "RKE2NET320", "rke2-cilium", null, "routingMode: native\nipv6NativeRoutingCIDR: fd00::/16", false },
+        { "RKE2NET320", "rke2-cilium", null, "routingMode: native\nenableIPv4Masquerade: false", false },
+        { "RKE2NET320", "rke2-cilium", null, "routingMode: tunnel", false },
         { "RKE2NET320", "rke2-cilium", null, "hubble: {enabled: true, metrics: {enabled: [dns]}}", false },
     };
 
