@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using Rke2Network.Manifests;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.PowerShell.Binding;
 
@@ -17,7 +17,7 @@ internal static class ManifestFiles
     internal static IReadOnlyList<ManifestDocument> Read(string path, Action<Action> each, out bool isWhole)
     {
         var isFolder = Directory.Exists(path);
-        var files = isFolder ? Files(path) : [path];
+        var files = isFolder ? YamlFile.FilesIn(path) : [path];
         var documents = new List<ManifestDocument>();
         var read = 0;
         foreach (var file in files)
@@ -37,26 +37,11 @@ internal static class ManifestFiles
             }
         }
 
-        isWhole = read == files.Length;
+        isWhole = read == files.Count;
         return documents.Count > 0 || !isWhole ? documents : throw new InputException(
             "NoHelmChartConfig",
             path,
             isFolder ? "no YAML file in this folder holds a HelmChartConfig." : "the file holds no HelmChartConfig.",
             "Give a file or folder with resources of kind HelmChartConfig.");
-    }
-
-    private static string[] Files(string folder)
-    {
-        try
-        {
-            return Directory.EnumerateFiles(folder)
-                .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML")
-                .OrderBy(file => file, StringComparer.Ordinal)
-                .ToArray();
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new InputException("FileUnreadable", folder, "this folder cannot be listed: " + fault.Message.TrimEnd('.') + ".", "Give a folder that you may read.", null, fault);
-        }
     }
 }

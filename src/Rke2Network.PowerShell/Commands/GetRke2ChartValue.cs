@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Yaml;
@@ -44,7 +43,7 @@ public sealed class GetRke2ChartValue : Rke2Cmdlet
     protected override void Process()
     {
         var paths = Given(nameof(Path), Path);
-        foreach (var chart in Chart is null ? InputObject.Charts : [Read(nameof(Chart), () => ChartValueSearch.ChartName(Chart))])
+        foreach (var chart in ChartOf(Chart) is { } named ? [named] : InputObject.Charts)
         {
             var values = InputObject.ValuesOf(chart);
             var found = paths is null ? values.Leaves() : paths.SelectMany(path => Read(nameof(Path), () => Find(values, path)));

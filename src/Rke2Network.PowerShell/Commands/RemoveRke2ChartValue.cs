@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Management.Automation;
-using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Rules;
@@ -43,7 +42,7 @@ public sealed class RemoveRke2ChartValue : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var chart = Chart is null ? null : Read(nameof(Chart), () => ChartValueSearch.ChartName(Chart));
+        var chart = ChartOf(Chart);
         var paths = Path.Select(path => Read(nameof(Path), () => ValuePath.Parse(path))).ToArray();
         var values = InputObject.ValuesOf(chart);
         foreach (var path in paths)

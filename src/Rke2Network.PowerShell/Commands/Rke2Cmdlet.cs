@@ -65,6 +65,9 @@ public abstract class Rke2Cmdlet : PSCmdlet
         }
     }
 
+    /// <summary>The chart that -Chart means; null where it was not given.</summary>
+    private protected static string? ChartOf(string? chart) => chart is null ? null : Read("Chart", () => ChartValueSearch.ChartName(chart));
+
     /// <summary>The release that a parameter means; the newest known where it was not given.</summary>
     private protected Rke2Version Release(string parameter, string? text) =>
         Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(IsGiven(parameter, string.IsNullOrWhiteSpace(text)) ? text : null));

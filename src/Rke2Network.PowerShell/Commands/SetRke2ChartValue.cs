@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Rules;
@@ -50,7 +49,7 @@ public sealed class SetRke2ChartValue : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var chart = Chart is null ? null : Read(nameof(Chart), () => ChartValueSearch.ChartName(Chart));
+        var chart = ChartOf(Chart);
         var value = Read(nameof(Value), () => ObjectReader.Read(Value, ObjectShapes.Unwrap));
         var values = Read(nameof(Path), () => InputObject.ValuesOf(chart).With(ValuePath.Parse(Path), value));
         var changed = RuleBook.WithFindings(InputObject.WithValuesOf(chart, values));

@@ -30,7 +30,7 @@ public static class ServerConfigReader
         return
         [
             .. File.Exists(first) ? [first] : Array.Empty<string>(),
-            .. Directory.Exists(others) ? Directory.EnumerateFiles(others).Where(IsRead).OrderBy(Path.GetFileName, StringComparer.Ordinal) : Enumerable.Empty<string>(),
+            .. Directory.Exists(others) ? YamlFile.FilesIn(others).Where(IsRead) : Enumerable.Empty<string>(),
         ];
     }
 

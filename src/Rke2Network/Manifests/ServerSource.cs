@@ -78,9 +78,8 @@ public sealed record ServerSource(IReadOnlyList<ServerSetting>? Settings, IReadO
     /// <summary>RKE2 reads manifests in the order of their names.</summary>
     private static List<ManifestDocument> Manifests(string folder) =>
     [
-        .. from file in Directory.EnumerateFiles(folder)
-           where Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML" && Path.GetFileName(file) != ServerConfigReader.FileName
-           orderby Path.GetFileName(file)
+        .. from file in YamlFile.FilesIn(folder)
+           where Path.GetFileName(file) != ServerConfigReader.FileName
            from document in ManifestReader.ReadFile(file)
            select document,
     ];

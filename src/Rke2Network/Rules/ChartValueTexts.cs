@@ -128,7 +128,7 @@ internal static class ChartValueTexts
 
     internal static string Quote(string text) => text.Length == 0 || text.Any(char.IsWhiteSpace) ? $"'{text}'" : text;
 
-    internal static string OneLine(YamlValue value) => Catalog.Reading.JsonText.Of(value) is var json && value is YamlScalar scalar ? scalar.Text : json;
+    internal static string OneLine(YamlValue value) => Catalog.Reading.JsonText.Plain(value);
 
     internal static string Shorten(string text) => text.Length <= LongestValue ? text : text.Substring(0, LongestValue - 3) + "...";
 

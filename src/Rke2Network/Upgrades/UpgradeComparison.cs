@@ -64,7 +64,7 @@ public static class UpgradeComparison
         Path = ValuePath.Format(path),
         Change = ChartValueChangeKind.Removed,
         IsBreaking = true,
-        Value = Text(value),
+        Value = Catalog.Reading.JsonText.Plain(value),
         Release = release,
         Recommendation = $"RKE2 {release} does not ship {chart.Name}: choose another plugin.",
         Source = value.Source,
@@ -95,7 +95,7 @@ public static class UpgradeComparison
             Path = ValuePath.Format(path),
             Change = kind,
             IsBreaking = deviation is not null,
-            Value = Text(value),
+            Value = Catalog.Reading.JsonText.Plain(value),
             Before = Say(kind, old),
             After = kind == ChartValueChangeKind.Renamed ? NewName(deviation!, path) : Say(kind, now),
             Release = way[at].Version,
@@ -103,8 +103,6 @@ public static class UpgradeComparison
             Source = value.Source,
         };
     }
-
-    private static string Text(YamlValue value) => value is YamlScalar scalar ? scalar.Text : Catalog.Reading.JsonText.Of(value);
 
     private static string NewName(ChartDeviation deviation, IReadOnlyList<string> path) =>
         ValuePath.Format(deviation.Suggestions[0] is { Reason: SuggestionReason.UnderChartName } ? path.Skip(1) : deviation.Suggestions[0].Path);

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace Rke2Network.Yaml;
@@ -9,6 +11,25 @@ public static class YamlFile
 {
     /// <summary>Far above any configuration: etcd takes 1.5 MiB for a whole resource.</summary>
     private const long MaximumLength = 16 * 1024 * 1024;
+
+    /// <summary>The YAML files of a folder, in the order of their names.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>Their paths; files below inner folders are left out.</returns>
+    /// <exception cref="InputException">The folder cannot be listed.</exception>
+    public static IReadOnlyList<string> FilesIn(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder)
+                .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML")
+                .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+                .ToArray();
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new InputException("FileUnreadable", folder, "this folder cannot be listed: " + fault.Message.TrimEnd('.') + ".", "Give a folder that you may read.", null, fault);
+        }
+    }
 
     /// <summary>Reads a file: UTF-8, or what its byte-order mark says.</summary>
     /// <param name="path">The file's full path.</param>

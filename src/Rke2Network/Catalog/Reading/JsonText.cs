@@ -24,6 +24,9 @@ internal static class JsonText
 
     private static readonly char[] Escaped = ['"', '\\', '\n', '\r', '\t'];
 
+    /// <summary>The same for people: a single value as it is, without quotes.</summary>
+    internal static string Plain(YamlValue value) => value is YamlScalar scalar ? scalar.Text : Of(value);
+
     private static string Quote(string text)
     {
         if (text.IndexOfAny(Escaped) < 0)

@@ -6,12 +6,9 @@ namespace Rke2Network.Catalog.Reading;
 /// <summary>A chart value as one version of the chart has it.</summary>
 internal sealed class ReadValue
 {
-    /// <summary>The name of the node that stands for the items of a list or the values of a map.</summary>
-    internal const string ItemName = "[]";
-
     internal ValueFacts Facts { get; set; } = new();
 
-    /// <summary>The members, and the items under <see cref="ItemName"/>.</summary>
+    /// <summary>The members, and the items under <see cref="CatalogNode.ItemName"/>.</summary>
     internal SortedDictionary<string, ReadValue> Children { get; } = new(StringComparer.Ordinal);
 
     internal ReadValue Child(string name)

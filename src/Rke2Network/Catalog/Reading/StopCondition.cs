@@ -56,7 +56,7 @@ internal static class StopCondition
         var path = new List<string>();
         for (var at = node; at.Parent is not null; at = at.Parent)
         {
-            if (at.Name == ReadValue.ItemName)
+            if (at.Name == CatalogNode.ItemName)
             {
                 return null;
             }

@@ -96,7 +96,7 @@ internal sealed class UsageNode(string name, UsageNode? parent = null)
             return this;
         }
 
-        return Item ??= new UsageNode(ReadValue.ItemName, this);
+        return Item ??= new UsageNode(CatalogNode.ItemName, this);
     }
 
     /// <summary>The chart's default; null where it has none.</summary>

@@ -96,18 +96,18 @@ internal sealed class ValuesAssembly(string chart, string version)
         }
 
         // A list whose items nobody looks into says nothing of them.
-        var node = usage?.Item ?? new UsageNode(ReadValue.ItemName);
+        var node = usage?.Item ?? new UsageNode(CatalogNode.ItemName);
         node.Types.AddRange(items);
         var listed = value as YamlList;
-        Fill(into.Child(ReadValue.ItemName), null, node, schema.Item ?? TypeSchema.Free, ReadValue.ItemName, insideOpen: usage?.IsOpen ?? false, depth + 1);
+        Fill(into.Child(CatalogNode.ItemName), null, node, schema.Item ?? TypeSchema.Free, CatalogNode.ItemName, insideOpen: usage?.IsOpen ?? false, depth + 1);
         if (listed is not null)
         {
-            AddListed(into.Child(ReadValue.ItemName), listed.OfType<YamlMap>());
+            AddListed(into.Child(CatalogNode.ItemName), listed.OfType<YamlMap>());
         }
 
-        if (into.Children[ReadValue.ItemName] is { Children.Count: 0, Facts: { Kinds: ValueKinds.None, TypeName: null, Allowed.Count: 0 } })
+        if (into.Children[CatalogNode.ItemName] is { Children.Count: 0, Facts: { Kinds: ValueKinds.None, TypeName: null, Allowed.Count: 0 } })
         {
-            into.Children.Remove(ReadValue.ItemName);
+            into.Children.Remove(CatalogNode.ItemName);
         }
     }
 
