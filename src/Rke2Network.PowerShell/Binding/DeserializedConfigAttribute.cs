@@ -37,6 +37,9 @@ internal sealed class DeserializedConfigAttribute : ArgumentTransformationAttrib
             Has(ConfigPart.NodeCidrMaskSizeIPv6) ? (int)bag.Properties[nameof(CniConfig.NodeCidrMaskSizeIPv6)].Value : null);
         config = Has(ConfigPart.KubeProxy) ? config.WithKubeProxyDisabled((bool)bag.Properties[nameof(CniConfig.DisableKubeProxy)].Value) : config;
         config = Has(ConfigPart.WindowsNodes) ? config.WithWindowsNodes((bool)bag.Properties[nameof(CniConfig.WindowsNodes)].Value) : config;
+        config = Has(ConfigPart.NodeIp) ? config.WithNodeIp(IpAddresses.ParseOptional(Texts(bag, nameof(CniConfig.NodeIp)))!) : config;
+        config = Has(ConfigPart.NodeCount) ? config.WithNodeCount((int)bag.Properties[nameof(CniConfig.NodeCount)].Value) : config;
+        config = Has(ConfigPart.FailurePolicy) ? config.WithFailurePolicy((FailurePolicy)Enum.Parse(typeof(FailurePolicy), Text(bag, nameof(CniConfig.FailurePolicy)))) : config;
         return config.WithValues(ChartValues.Parse(Text(bag, nameof(CniConfig.Values))));
     }
 

@@ -16,6 +16,9 @@ public static class ConfigAssembly
     private const string NodeMask = "node-cidr-mask-size";
     private const string MultusOption = "multus";
 
+    private const ConfigPart InManifests = ConfigPart.Values | ConfigPart.FailurePolicy;
+    private const ConfigPart NowhereInFiles = ConfigPart.WindowsNodes | ConfigPart.NodeCount;
+
     /// <summary>The configuration of a server's options and HelmChartConfigs.</summary>
     /// <param name="release">The release.</param>
     /// <param name="settings">The server's options; null where no config.yaml was read.</param>
@@ -36,8 +39,7 @@ public static class ConfigAssembly
             config = WithValues(config, documents);
         }
 
-        var unread = (settings is null ? ConfigPart.All & ~ConfigPart.Values : ConfigPart.None) | (documents is null ? ConfigPart.Values : ConfigPart.None) | ConfigPart.WindowsNodes;
-        return config.WithUnknown(unread);
+        return config.WithUnknown(NowhereInFiles | (settings is null ? ConfigPart.All & ~InManifests : ConfigPart.None) | (documents is null ? InManifests : ConfigPart.None));
     }
 
     /// <summary>Without config.yaml the plugin is that of the one chart which has values.</summary>
@@ -49,23 +51,23 @@ public static class ConfigAssembly
 
     private static CniConfig WithValues(CniConfig config, IReadOnlyList<ManifestDocument> documents)
     {
-        if (Values(documents, config.Plugin.ChartName()) is { } values)
+        if (Of(documents, config.Plugin.ChartName()) is { } own)
         {
-            config = config.WithValues(values);
+            config = config.WithValues(own.Values).WithFailurePolicy(own.FailurePolicy);
         }
 
-        return Values(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || config.StateOf(ConfigPart.Plugin) != SettingState.Set)
-            ? config.WithMultus(new MultusOptions(multus))
+        return Of(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || config.StateOf(ConfigPart.Plugin) != SettingState.Set)
+            ? config.WithMultus(new MultusOptions(multus.Values) { FailurePolicy = multus.FailurePolicy })
             : config;
     }
 
-    private static ChartValues? Values(IReadOnlyList<ManifestDocument> documents, string? chart)
+    private static ManifestDocument? Of(IReadOnlyList<ManifestDocument> documents, string? chart)
     {
         var own = documents.Where(document => document.Name == chart).ToArray();
         return own.Length switch
         {
             0 => null,
-            1 => own[0].Values,
+            1 => own[0],
             _ => throw new InputException(
                 "SameHelmChartConfig",
                 own[1].Source?.ToString(),
@@ -86,6 +88,8 @@ public static class ConfigAssembly
                 return config.WithServiceCidr(DualStack.Parse([.. setting.Parts]));
             case "cluster-dns" when setting.Parts.Count > 0:
                 return config.WithClusterDns(IpAddresses.ParseOptional([.. setting.Parts])!);
+            case "node-ip" when setting.Parts.Count > 0:
+                return config.WithNodeIp(IpAddresses.ParseOptional([.. setting.Parts])!);
             case "disable-kube-proxy":
                 return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
             case "kube-controller-manager-arg":

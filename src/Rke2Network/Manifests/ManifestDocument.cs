@@ -10,6 +10,9 @@ namespace Rke2Network.Manifests;
 /// <param name="Source">Where it starts.</param>
 public sealed record ManifestDocument(string? ApiVersion, string Name, string? Namespace, ChartValues Values, SourceLocation? Source)
 {
+    /// <summary>Its failure policy; null where it names none, or one that helm-controller does not know.</summary>
+    public FailurePolicy? FailurePolicy { get; init; }
+
     /// <summary>Where its API version stands; null where it has none, or came from no text.</summary>
     public SourceLocation? ApiVersionSource { get; init; }
 

@@ -56,6 +56,7 @@ public static class ManifestReader
         return new ManifestDocument(
             Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source)
         {
+            FailurePolicy = Text(spec, "failurePolicy") is { } policy ? FailurePolicies.Named(policy) : null,
             ApiVersionSource = resource.Find("apiVersion")?.Source,
             NameSource = metadata?.Find("name")?.Source,
             NamespaceSource = metadata?.Find("namespace")?.Source,

@@ -68,8 +68,17 @@ public sealed class CniConfig
     /// <summary>Whether the cluster has Windows nodes.</summary>
     public bool WindowsNodes => parts.WindowsNodes ?? false;
 
+    /// <summary>The addresses of the node by which the others reach it, one of each family: <c>node-ip</c>. Empty where RKE2 finds them itself.</summary>
+    public IReadOnlyList<IPAddress> NodeIp => parts.NodeIp ?? [];
+
+    /// <summary>How many nodes the cluster is planned for; null where nobody said. No option of RKE2: the networks must have room for them.</summary>
+    public int? NodeCount => parts.NodeCount;
+
     /// <summary>The values of the plugin's chart.</summary>
     public ChartValues Values => parts.Values;
+
+    /// <summary>What helm-controller does when a release of the plugin's chart fails; null where the HelmChartConfig does not say it.</summary>
+    public FailurePolicy? FailurePolicy => parts.FailurePolicy;
 
     /// <summary>The parts that were set.</summary>
     public ConfigPart SetParts => parts.SetParts;
@@ -80,20 +89,20 @@ public sealed class CniConfig
     /// <summary>What the rules found when the configuration was made or last changed.</summary>
     public IReadOnlyList<Finding> Findings => parts.Findings;
 
-    /// <summary>The HelmChartConfigs: one for each chart that has values.</summary>
+    /// <summary>The HelmChartConfigs: one for each chart that has values or a failure policy.</summary>
     public IReadOnlyList<HelmChartConfig> HelmChartConfigs
     {
         get
         {
             var configs = new List<HelmChartConfig>(2);
-            if (Plugin.ChartName() is { } chart && !Values.IsEmpty)
+            if (Plugin.ChartName() is { } chart && (!Values.IsEmpty || FailurePolicy is not null))
             {
-                configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values));
+                configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values, FailurePolicy));
             }
 
-            if (Multus is { Values.IsEmpty: false } multus)
+            if (Multus is { } multus && (!multus.Values.IsEmpty || multus.FailurePolicy is not null))
             {
-                configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values));
+                configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values, multus.FailurePolicy));
             }
 
             return configs;
@@ -163,6 +172,21 @@ public sealed class CniConfig
     /// <returns>A changed copy.</returns>
     public CniConfig WithWindowsNodes(bool present) => new(parts with { WindowsNodes = present });
 
+    /// <summary>The configuration with other addresses of the node.</summary>
+    /// <param name="addresses">One address, or one of each family.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithNodeIp(IReadOnlyList<IPAddress> addresses) => new(parts with { NodeIp = addresses.ToArray() });
+
+    /// <summary>The configuration for a number of nodes.</summary>
+    /// <param name="count">How many nodes are planned.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithNodeCount(int count) => new(parts with { NodeCount = count });
+
+    /// <summary>The configuration with another failure policy for the plugin's chart.</summary>
+    /// <param name="policy">The policy; null leaves it out of the HelmChartConfig.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithFailurePolicy(FailurePolicy? policy) => new(parts with { FailurePolicy = policy });
+
     /// <summary>The configuration with other values for the plugin's chart.</summary>
     /// <param name="values">The values.</param>
     /// <returns>A changed copy.</returns>
@@ -183,7 +207,7 @@ public sealed class CniConfig
     /// <returns>A changed copy.</returns>
     /// <exception cref="InputException">The configuration has no such chart.</exception>
     public CniConfig WithValuesOf(string? chart, ChartValues values) =>
-        Chart(chart) == CniPlugins.MultusChart ? WithMultus(new MultusOptions(values)) : WithValues(values);
+        Chart(chart) == CniPlugins.MultusChart ? WithMultus(Multus! with { Values = values }) : WithValues(values);
 
     /// <summary>The configuration with parts of which nothing is known, where they are not set.</summary>
     /// <param name="unknown">The parts.</param>
@@ -226,6 +250,12 @@ public sealed class CniConfig
 
         internal bool? WindowsNodes { get; init; }
 
+        internal IReadOnlyList<IPAddress>? NodeIp { get; init; }
+
+        internal int? NodeCount { get; init; }
+
+        internal FailurePolicy? FailurePolicy { get; init; }
+
         internal ChartValues Values { get; init; } = ChartValues.Empty;
 
         internal ConfigPart Unknown { get; init; }
@@ -241,6 +271,9 @@ public sealed class CniConfig
             | (NodeCidrMaskSizeIPv6 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv6)
             | (DisableKubeProxy is null ? 0 : ConfigPart.KubeProxy)
             | (Values.IsEmpty ? 0 : ConfigPart.Values)
-            | (WindowsNodes is null ? 0 : ConfigPart.WindowsNodes);
+            | (WindowsNodes is null ? 0 : ConfigPart.WindowsNodes)
+            | (NodeIp is null ? 0 : ConfigPart.NodeIp)
+            | (NodeCount is null ? 0 : ConfigPart.NodeCount)
+            | (FailurePolicy is null ? 0 : ConfigPart.FailurePolicy);
     }
 }

@@ -36,6 +36,15 @@ public enum ConfigPart
     /// <summary>Whether the cluster has Windows nodes.</summary>
     WindowsNodes = 256,
 
+    /// <summary>The addresses of the node: <c>node-ip</c>.</summary>
+    NodeIp = 512,
+
+    /// <summary>How many nodes are planned.</summary>
+    NodeCount = 1024,
+
+    /// <summary>What helm-controller does when a release of the plugin's chart fails: <c>spec.failurePolicy</c>.</summary>
+    FailurePolicy = 2048,
+
     /// <summary>Every part.</summary>
-    All = 511,
+    All = 4095,
 }

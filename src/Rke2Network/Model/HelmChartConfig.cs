@@ -7,7 +7,8 @@ namespace Rke2Network.Model;
 /// <param name="Name">The chart's name, such as <c>rke2-canal</c>.</param>
 /// <param name="Namespace">The chart's namespace.</param>
 /// <param name="Values">The values, which become <c>spec.valuesContent</c>.</param>
-public sealed record HelmChartConfig(string Name, string Namespace, ChartValues Values)
+/// <param name="FailurePolicy"><c>spec.failurePolicy</c>; null leaves it out.</param>
+public sealed record HelmChartConfig(string Name, string Namespace, ChartValues Values, FailurePolicy? FailurePolicy = null)
 {
     /// <summary>The resource's API group and version.</summary>
     public const string ApiVersion = "helm.cattle.io/v1";

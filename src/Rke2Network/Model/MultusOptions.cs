@@ -7,6 +7,9 @@ public sealed record MultusOptions(ChartValues Values)
     /// <summary>Multus with its chart's defaults.</summary>
     public static MultusOptions Default { get; } = new(ChartValues.Empty);
 
+    /// <summary>What helm-controller does when a release of the chart fails; null where the HelmChartConfig does not say it.</summary>
+    public FailurePolicy? FailurePolicy { get; init; }
+
     /// <summary>The values of the chart.</summary>
     /// <returns>YAML; empty where the chart's defaults hold.</returns>
     public override string ToString() => Values.ToString();

@@ -22,14 +22,24 @@ public static class ManifestRenderer
     /// <returns>The text without a final newline.</returns>
     public static string Render(HelmChartConfig resource)
     {
-        var inner = YamlWriter.Write(resource.Values.Root);
+        var inner = resource.Values.IsEmpty ? null : YamlWriter.Write(resource.Values.Root);
         var text = new StringBuilder()
             .Append("apiVersion: ").Append(HelmChartConfig.ApiVersion)
             .Append("\nkind: ").Append(HelmChartConfig.Kind)
             .Append("\nmetadata:\n  name: ").Append(resource.Name)
             .Append("\n  namespace: ").Append(resource.Namespace)
-            .Append("\nspec:\n  valuesContent: |-");
-        LiteralBlock.Append(text, inner, ValuesIndent);
+            .Append("\nspec:");
+        if (resource.FailurePolicy is { } policy)
+        {
+            text.Append("\n  failurePolicy: ").Append(policy.FieldValue());
+        }
+
+        if (inner is not null)
+        {
+            text.Append("\n  valuesContent: |-");
+            LiteralBlock.Append(text, inner, ValuesIndent);
+        }
+
         var manifest = text.ToString();
         Verify(resource, inner, manifest);
         return manifest;
@@ -41,9 +51,20 @@ public static class ManifestRenderer
     public static string FileName(string chart) => chart + "-config.yaml";
 
     /// <summary>An emitter's fault must never reach a cluster.</summary>
-    private static void Verify(HelmChartConfig resource, string inner, string manifest)
+    private static void Verify(HelmChartConfig resource, string? inner, string manifest)
     {
         var outer = YamlReader.ReadMap(manifest);
+        var spec = new Dictionary<string, YamlValue>();
+        if (resource.FailurePolicy is { } policy)
+        {
+            spec["failurePolicy"] = YamlScalar.String(policy.FieldValue());
+        }
+
+        if (inner is not null)
+        {
+            spec["valuesContent"] = YamlScalar.String(inner);
+        }
+
         var expected = new YamlMap(new Dictionary<string, YamlValue>
         {
             ["apiVersion"] = YamlScalar.String(HelmChartConfig.ApiVersion),
@@ -53,9 +74,9 @@ public static class ManifestRenderer
                 ["name"] = YamlScalar.String(resource.Name),
                 ["namespace"] = YamlScalar.String(resource.Namespace),
             }),
-            ["spec"] = new YamlMap(new Dictionary<string, YamlValue> { ["valuesContent"] = YamlScalar.String(inner) }),
+            ["spec"] = new YamlMap(spec),
         });
-        if (!outer.SameAs(expected) || !YamlReader.ReadMap(inner).SameAs(resource.Values.Root))
+        if (!outer.SameAs(expected) || !YamlReader.ReadMap(inner ?? string.Empty).SameAs(resource.Values.Root))
         {
             throw new InvalidOperationException($"The manifest of {resource.Name} does not read back as what it was made from. This is a fault of Rke2Network: please report it with the values.");
         }

@@ -43,6 +43,11 @@ public static class ServerOptions
             options.Add(new ServerOption("disable-kube-proxy", ["true"], IsSwitch: true));
         }
 
+        if (IsSet(config, ConfigPart.NodeIp))
+        {
+            options.Add(new ServerOption("node-ip", [string.Join(",", config.NodeIp.Select(address => address.ToString()))]));
+        }
+
         var masks = Masks(config).ToArray();
         if (masks.Length > 0)
         {

@@ -20,16 +20,17 @@ public static class ManifestCheck
             from plugin in CniPlugins.All
             from document in documents
             where document.Name == plugin.ChartName()
-            select blank.WithPlugin(plugin).WithValues(document.Values)).ToList();
+            select blank.WithPlugin(plugin).WithValues(document.Values).WithFailurePolicy(document.FailurePolicy)).ToList();
         foreach (var multus in documents.Where(document => document.Name == CniPlugins.MultusChart))
         {
+            var options = new MultusOptions(multus.Values) { FailurePolicy = multus.FailurePolicy };
             if (configs.Count == 1 && configs[0].Multus is null)
             {
-                configs[0] = configs[0].WithMultus(new MultusOptions(multus.Values));
+                configs[0] = configs[0].WithMultus(options);
             }
             else
             {
-                configs.Add(blank.WithMultus(new MultusOptions(multus.Values)));
+                configs.Add(blank.WithMultus(options));
             }
         }
 
