@@ -92,7 +92,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData("Rke2Network.Loader.dll", "System.Management.Automation")]
     [InlineData("Rke2Network.PowerShell.dll", "System.Management.Automation", "Rke2Network")]
-    [InlineData("lib/Rke2Network.dll", "YamlDotNet", "System.Net.IPNetwork")]
+    [InlineData("lib/Rke2Network.dll", "DiffPlex", "YamlDotNet", "System.Net.IPNetwork")]
     public void Layers_use_what_they_may(string assembly, params string[] allowed)
     {
         using var reader = new PEReader(File.OpenRead(Path.Combine(StagedModule.EditionFolder, assembly)));
@@ -111,7 +111,7 @@ public sealed class ImportTests
             .SelectMany(type => type.GetProperties().Select(property => property.PropertyType).Append(type.BaseType!))
             .SelectMany(type => type.IsGenericType ? type.GetGenericArguments().Append(type) : [type])
             .Select(type => type.Assembly.GetName().Name!)
-            .Where(name => name is "YamlDotNet" or "System.Net.IPNetwork");
+            .Where(name => name is "DiffPlex" or "YamlDotNet" or "System.Net.IPNetwork");
         Assert.Empty(foreign);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using Rke2Network.Manifests;
-using Rke2Network.Yaml;
 
 namespace Rke2Network.PowerShell.Binding;
 
@@ -17,7 +16,7 @@ internal static class ManifestFiles
     internal static IReadOnlyList<ManifestDocument> Read(string path, Action<Action> each, out bool isWhole)
     {
         var isFolder = Directory.Exists(path);
-        var files = isFolder ? YamlFile.FilesIn(path) : [path];
+        var files = isFolder ? ManifestFolder.Files(path) : [path];
         var documents = new List<ManifestDocument>();
         var read = 0;
         foreach (var file in files)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using Rke2Network.Editing;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Rendering;
@@ -10,12 +11,16 @@ using Rke2Network.Rules;
 
 namespace Rke2Network.PowerShell.Commands;
 
-/// <summary>Writes a configuration to a folder as its files lie on an RKE2 server.</summary>
+/// <summary>Writes a configuration to files as they lie on an RKE2 server, or back to the files that it was read from.</summary>
 /// <remarks>
-/// <para>config.yaml.d/50-network.yaml belongs below /etc/rancher/rke2 of each server, and server/manifests below
-/// /var/lib/rancher/rke2, before its first start. A part without anything to say makes no file.</para>
-/// <para>All files are written or none. Files are UTF-8 without a byte-order mark. A configuration with error findings
-/// is not written unless -AllowErrorFinding says so.</para>
+/// <para>With -Path, config.yaml.d/50-network.yaml belongs below /etc/rancher/rke2 of each server, and server/manifests
+/// below /var/lib/rancher/rke2, before its first start. A part without anything to say makes no file. A configuration
+/// that was read with Import-Rke2CniConfig keeps the names, comments, order and layout of its files.</para>
+/// <para>With -InPlace the files that it was read from change, and only in the lines that must: comments, order, quotes,
+/// line ends and encoding of everything else stay. A file that was changed since by someone else is an error. With
+/// -Backup the old file stays beside the new one as .bak, which RKE2 does not read.</para>
+/// <para>All files are written or none. New files are UTF-8 without a byte-order mark. A configuration with error findings
+/// is not written unless -AllowErrorFinding says so. -WhatIf shows what would change, line by line.</para>
 /// </remarks>
 /// <example>
 /// <code>New-Rke2CniConfig Calico -Mtu 9000 | Export-Rke2CniConfig ./rke2 -Force</code>
@@ -23,27 +28,42 @@ namespace Rke2Network.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>New-Rke2CniConfig Canal -Multus | Export-Rke2CniConfig ./rke2 -Force -WhatIf</code>
-/// <para>Shows which files would be written.</para>
+/// <para>Shows which files would be written, and what they would hold.</para>
 /// </example>
-[Cmdlet(VerbsData.Export, "Rke2CniConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+/// <example>
+/// <code>New-Rke2CniConfig Canal -Interface eth0 | Export-Rke2CniConfig ./rke2 -Force; Import-Rke2CniConfig ./rke2 | Set-Rke2ChartValue flannel.iface eth1 | Export-Rke2CniConfig -InPlace -Backup</code>
+/// <para>Changes one line of a server's manifest, and keeps the old one as rke2-canal-config.yaml.bak.</para>
+/// </example>
+[Cmdlet(VerbsData.Export, "Rke2CniConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRke2CniConfig : Rke2Cmdlet
 {
+    private const string PathSet = "Path";
+    private const string InPlaceSet = "InPlace";
+
     private readonly HashSet<string> folders = new(StringComparer.Ordinal);
 
-    /// <summary>The configuration, as New-Rke2CniConfig makes it.</summary>
+    /// <summary>The configuration, as New-Rke2CniConfig makes it or Import-Rke2CniConfig reads it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
     /// <summary>The folder to write to.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
+    /// <summary>Changes the files that the configuration was read from.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InPlaceSet)]
+    public SwitchParameter InPlace { get; set; }
+
     /// <summary>Makes the folder if it is missing, and replaces files that are there.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Keeps each file that is replaced beside the new one, with .bak behind its name; earlier ones stay.</summary>
+    [Parameter]
+    public SwitchParameter Backup { get; set; }
 
     /// <summary>Writes a configuration even if it has error findings.</summary>
     [Parameter]
@@ -56,39 +76,40 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var folder = Read(nameof(Path), () => PathArgument.ResolveFolder(Path, SessionState));
+        var folder = ParameterSetName == PathSet ? Read(nameof(Path), () => PathArgument.ResolveFolder(Path, SessionState)) : null;
         CheckFindings();
-        var files = ServerFolder.Plan(InputObject);
-        FileSet.CheckTargets(folder, files, Force);
-        if (folders.Contains(folder))
+        var files = folder is null ? ExportPlan.InPlace(InputObject, Backup) : ExportPlan.ToFolder(InputObject, folder, Force, Backup);
+        if (folder is not null && folders.Contains(folder))
         {
             throw new InputException("FolderTaken", folder, "an earlier configuration of this pipeline was written here.", "Give each its own folder: -Path { $_.Plugin }.", nameof(Path));
         }
 
-        var wanted = files.Where(file => ShouldProcess(FileSet.Target(folder, file), "Write file")).ToArray();
-        FileSet.Write(folder, wanted, Force);
-        if (wanted.Length > 0)
+        var wanted = files.Where(Confirmed).ToArray();
+        ExportPlan.Write(wanted);
+        if (folder is not null)
         {
-            folders.Add(folder);
+            WarnOfLeftovers(folder, files);
+            _ = wanted.Length > 0 && folders.Add(folder);
         }
 
-        WarnOfLeftovers(folder, files);
         if (files.Count == 0)
         {
-            WriteInformation($"{InputObject}: everything is at RKE2's defaults, so there is nothing to write.", ["Rke2Network"]);
+            WriteInformation($"{InputObject}: {(folder is null ? "nothing has changed" : "everything is at RKE2's defaults")}, so there is nothing to write.", ["Rke2Network"]);
         }
 
         if (PassThru && wanted.Length > 0)
         {
             // Through the provider, so that the files bear their PSPath and pipe into Get-Content.
-            WriteObject(InvokeProvider.Item.Get([.. wanted.Select(file => FileSet.Target(folder, file))], force: true, literalPath: true), enumerateCollection: true);
+            WriteObject(InvokeProvider.Item.Get([.. wanted.Select(file => file.Target)], force: true, literalPath: true), enumerateCollection: true);
         }
     }
 
+    private bool Confirmed(ExportFile file) => ShouldProcess($"Write file '{file.Target}'.{(file.IsChanged ? "\n" + file.Diff() : " It is the same already.")}", $"Write file '{file.Target}'?", "Export-Rke2CniConfig");
+
     /// <summary>Files of an earlier export that this configuration does not replace would still be read by RKE2.</summary>
-    private void WarnOfLeftovers(string folder, IReadOnlyList<ServerFile> files)
+    private void WarnOfLeftovers(string folder, IReadOnlyList<ExportFile> files)
     {
-        foreach (var path in ServerFolder.AllPaths.Except(files.Select(file => file.RelativePath)))
+        foreach (var path in ServerFolder.AllPaths.Except(files.Select(file => file.Name)))
         {
             var leftover = FileSet.Target(folder, new ServerFile(path, string.Empty));
             if (File.Exists(leftover))

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
@@ -14,7 +13,9 @@ namespace Rke2Network.PowerShell.Commands;
 /// later values take the place of earlier ones and 'key+' adds, and the HelmChartConfigs of server/manifests. With
 /// -RootPath it is the root of a server, mounted or copied.</para>
 /// <para>What config.yaml leaves out is at RKE2's default; what stands in no file that was read is unknown, and rules that
-/// need it are silent. Every value keeps its file, line and column. The configuration is checked at once.</para>
+/// need it are silent. Every value keeps its file, line and column. The configuration is checked at once. A file of a
+/// folder that cannot be read is an error of its own; what it would have said is unknown.</para>
+/// <para>Export-Rke2CniConfig -InPlace writes a changed configuration back to these files.</para>
 /// </remarks>
 /// <example>
 /// <code>New-Rke2CniConfig Canal -Interface eth1 | Export-Rke2CniConfig ./rke2 -Force; Import-Rke2CniConfig ./rke2</code>
@@ -42,8 +43,9 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
     [Alias("PSPath", "FullName")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The roots of servers, mounted or copied: etc/rancher/rke2 and var/lib/rancher/rke2 are read below each.</summary>
+    /// <summary>The roots of servers, mounted or copied: etc/rancher/rke2 and var/lib/rancher/rke2 are read below each; wildcards are taken. Each makes a configuration of its own.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RootPathSet)]
+    [SupportsWildcards]
     public string[] RootPath { get; set; } = [];
 
     /// <summary>The RKE2 release that the files are for: v1.34.4+rke2r1, v1.34.4 or v1.34. By default the newest known.</summary>
@@ -55,15 +57,21 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
     protected override void Process()
     {
         var release = Release(nameof(Rke2Version), Rke2Version);
-        var paths = ParameterSetName switch
+        var (parameter, given) = ParameterSetName switch
         {
-            PathSet => Read(nameof(Path), () => Path.SelectMany(path => PathArgument.ResolveExisting(path, SessionState)).ToArray()),
-            LiteralPathSet => Read(nameof(LiteralPath), () => LiteralPath.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()),
-            _ => Read(nameof(RootPath), () => RootPath.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()),
+            PathSet => (nameof(Path), Path),
+            LiteralPathSet => (nameof(LiteralPath), LiteralPath),
+            _ => (nameof(RootPath), RootPath),
         };
-        foreach (var path in paths)
+        foreach (var each in given)
         {
-            OrError(() => Import(path, release));
+            OrError(() =>
+            {
+                foreach (var path in Read(parameter, () => ParameterSetName == LiteralPathSet ? [PathArgument.Resolve(each, SessionState)] : PathArgument.ResolveExisting(each, SessionState)))
+                {
+                    OrError(() => Import(path, release));
+                }
+            });
         }
     }
 
@@ -72,6 +80,16 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
         var source = ParameterSetName == RootPathSet ? ServerSource.ReadRoot(path)
             : System.IO.Directory.Exists(path) ? ServerSource.ReadFolder(path)
             : ServerSource.ReadFile(path);
+        foreach (var fault in source.Faults)
+        {
+            OrError(() => throw fault);
+        }
+
+        if (source.IsEmpty)
+        {
+            return;
+        }
+
         var config = ManifestCheck.Import(release, source);
         ShowFindings(config);
         WriteObject(config);

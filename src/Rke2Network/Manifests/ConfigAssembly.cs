@@ -21,13 +21,13 @@ public static class ConfigAssembly
 
     /// <summary>The configuration of a server's options and HelmChartConfigs.</summary>
     /// <param name="release">The release.</param>
-    /// <param name="settings">The server's options; null where no config.yaml was read.</param>
-    /// <param name="documents">The HelmChartConfigs; null where no manifests were read.</param>
+    /// <param name="source">What the server's files say.</param>
     /// <returns>The configuration; values of charts that it does not deploy are left out.</returns>
     /// <exception cref="InputException">RKE2 would refuse an option; the message names the place.</exception>
-    public static CniConfig Assemble(Rke2Version release, IReadOnlyList<ServerSetting>? settings, IReadOnlyList<ManifestDocument>? documents)
+    public static CniConfig Assemble(Rke2Version release, ServerSource source)
     {
-        var config = new CniConfig(release);
+        var (settings, documents) = (source.Settings, source.Documents);
+        var config = new CniConfig(release).WithOrigin(source.Origin);
         foreach (var setting in settings ?? [])
         {
             config = At(setting, () => Apply(config, setting));
@@ -39,7 +39,7 @@ public static class ConfigAssembly
             config = WithValues(config, documents);
         }
 
-        return config.WithUnknown(NowhereInFiles | (settings is null ? ConfigPart.All & ~InManifests : ConfigPart.None) | (documents is null ? InManifests : ConfigPart.None));
+        return config.WithUnknown(NowhereInFiles | (settings is null ? ConfigPart.All & ~InManifests : ConfigPart.None) | (documents is null || source.LacksManifests ? InManifests : ConfigPart.None));
     }
 
     /// <summary>Without config.yaml the plugin is that of the one chart which has values.</summary>

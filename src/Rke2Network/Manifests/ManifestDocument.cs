@@ -10,6 +10,9 @@ namespace Rke2Network.Manifests;
 /// <param name="Source">Where it starts.</param>
 public sealed record ManifestDocument(string? ApiVersion, string Name, string? Namespace, ChartValues Values, SourceLocation? Source)
 {
+    /// <summary>Which document of its file it is, from 0; null where it shares one with other resources.</summary>
+    public int? Position { get; init; }
+
     /// <summary>Its failure policy; null where it names none, or one that helm-controller does not know.</summary>
     public FailurePolicy? FailurePolicy { get; init; }
 

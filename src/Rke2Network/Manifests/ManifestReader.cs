@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
@@ -9,6 +10,13 @@ namespace Rke2Network.Manifests;
 /// <summary>Reads the HelmChartConfigs of a manifest. Every value keeps the line and column that it has in the file, also inside valuesContent.</summary>
 public static class ManifestReader
 {
+    internal const string ContentKey = "valuesContent";
+    internal const string ValuesKey = "values";
+    internal const string PolicyKey = "failurePolicy";
+
+    /// <summary>What the API server hands to etcd at most, in bytes. Source: etcd-io/etcd server/embed/config.go (DefaultMaxRequestBytes).</summary>
+    private const int MaximumResource = 1024 * 1024 * 3 / 2;
+
     /// <summary>The start of a literal block, behind an anchor or tag.</summary>
     private static readonly Regex LiteralHeader = new(@"^([&!]\S*\s+)*\|", RegexOptions.CultureInvariant);
 
@@ -23,32 +31,37 @@ public static class ManifestReader
     /// <param name="file">The file it came from, for messages.</param>
     /// <returns>Its HelmChartConfigs; other resources are left out.</returns>
     /// <exception cref="InputException">The text is no YAML that Go reads.</exception>
-    public static IReadOnlyList<ManifestDocument> Read(string text, string? file = null)
-    {
-        var found = new List<ManifestDocument>();
-        foreach (var resource in YamlReader.ReadAll(text, file).OfType<YamlMap>())
-        {
-            if (resource.Find("kind") is YamlScalar { Text: HelmChartConfig.Kind })
-            {
-                found.Add(Document(resource, text, file));
-            }
-        }
+    public static IReadOnlyList<ManifestDocument> Read(string text, string? file = null) => Read(YamlReader.ReadAll(text, file), text, file);
 
-        return found;
-    }
+    /// <summary>Finds them in the trees of a text. Those in a List stand in a document with others, and have no position of their own.</summary>
+    internal static IReadOnlyList<ManifestDocument> Read(IReadOnlyList<YamlValue> trees, string text, string? file) =>
+    [
+        .. from tree in trees.Select((tree, i) => (Resource: tree as YamlMap, Position: (int?)i))
+           where tree.Resource is not null
+           from resource in IsList(tree.Resource) ? Items(tree.Resource) : [tree]
+           where resource.Resource?.Find("kind") is YamlScalar { Text: HelmChartConfig.Kind }
+           select Document(resource.Resource, text, file) with { Position = resource.Position },
+    ];
+
+    private static bool IsList(YamlMap resource) => resource.Find("kind") is YamlScalar { Text: "List" };
+
+    private static IEnumerable<(YamlMap? Resource, int? Position)> Items(YamlMap list) =>
+        (list.Find("items") as YamlList ?? new YamlList([])).Select(item => (item as YamlMap, (int?)null));
 
     private static ManifestDocument Document(YamlMap resource, string text, string? file)
     {
         var metadata = resource.Find("metadata") as YamlMap;
         var spec = resource.Find("spec") as YamlMap;
-        var values = spec?.Find("valuesContent") switch
+        var content = spec?.Find(ContentKey);
+        CheckSize(content);
+        var values = content switch
         {
             null or YamlScalar { Kind: YamlScalarKind.Null } => YamlMap.Empty,
-            YamlScalar { Kind: YamlScalarKind.String } content => Inner(content, text, file),
+            YamlScalar { Kind: YamlScalarKind.String } written => Inner(written, text, file),
             { } other => throw new InputException(
                 "InvalidValuesContent", other.Source?.ToString(), "spec.valuesContent is a text, and here stand keys or a single value.", "Write 'valuesContent: |-' and indent the values below it."),
         };
-        if (spec?.Find("values") is YamlMap { Count: > 0 } above)
+        if (spec?.Find(ValuesKey) is YamlMap { Count: > 0 } above)
         {
             values = values.MergedWith(above);
         }
@@ -56,11 +69,20 @@ public static class ManifestReader
         return new ManifestDocument(
             Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source)
         {
-            FailurePolicy = Text(spec, "failurePolicy") is { } policy ? FailurePolicies.Named(policy) : null,
+            FailurePolicy = Text(spec, PolicyKey) is { } policy ? FailurePolicies.Named(policy) : null,
             ApiVersionSource = resource.Find("apiVersion")?.Source,
             NameSource = metadata?.Find("name")?.Source,
             NamespaceSource = metadata?.Find("namespace")?.Source,
         };
+    }
+
+    private static void CheckSize(YamlValue? content)
+    {
+        if (content is YamlScalar { Text: { } text } && Encoding.UTF8.GetByteCount(text) is var size and > MaximumResource)
+        {
+            throw new InputException(
+                "ResourceTooLarge", content.Source?.ToString(), $"valuesContent has {size:N0} bytes, and etcd takes at most {MaximumResource:N0} (1.5 MiB) for a whole resource.", "Leave out what is at the chart's defaults.");
+        }
     }
 
     /// <summary>The values in a block of text, with the places that they have in the file; those of any other text have its place.</summary>

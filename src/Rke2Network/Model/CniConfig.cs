@@ -89,6 +89,11 @@ public sealed class CniConfig
     /// <summary>What the rules found when the configuration was made or last changed.</summary>
     public IReadOnlyList<Finding> Findings => parts.Findings;
 
+    /// <summary>The files that the configuration was read from, in the order in which RKE2 reads them; none where it was made.</summary>
+    public IReadOnlyList<ConfigSource> Sources => parts.Origin.Files;
+
+    internal ConfigOrigin Origin => parts.Origin;
+
     /// <summary>The HelmChartConfigs: one for each chart that has values or a failure policy.</summary>
     public IReadOnlyList<HelmChartConfig> HelmChartConfigs
     {
@@ -201,6 +206,9 @@ public sealed class CniConfig
     /// <exception cref="InputException">The configuration has no such chart.</exception>
     public ChartValues ValuesOf(string? chart) => Chart(chart) == CniPlugins.MultusChart ? Multus!.Values : Values;
 
+    /// <summary>The failure policy of a chart.</summary>
+    internal FailurePolicy? PolicyOf(string chart) => Chart(chart) == CniPlugins.MultusChart ? Multus!.FailurePolicy : FailurePolicy;
+
     /// <summary>The configuration with other values for a chart.</summary>
     /// <param name="chart">One of <see cref="Charts"/>; null for the plugin's.</param>
     /// <param name="values">The values.</param>
@@ -213,6 +221,9 @@ public sealed class CniConfig
     /// <param name="unknown">The parts.</param>
     /// <returns>A changed copy.</returns>
     public CniConfig WithUnknown(ConfigPart unknown) => new(parts with { Unknown = unknown });
+
+    /// <summary>The configuration as it was read from files.</summary>
+    internal CniConfig WithOrigin(ConfigOrigin origin) => new(parts with { Origin = origin });
 
     /// <summary>The configuration with what the rules found.</summary>
     /// <param name="findings">The findings.</param>
@@ -259,6 +270,8 @@ public sealed class CniConfig
         internal ChartValues Values { get; init; } = ChartValues.Empty;
 
         internal ConfigPart Unknown { get; init; }
+
+        internal ConfigOrigin Origin { get; init; } = ConfigOrigin.None;
 
         internal IReadOnlyList<Finding> Findings { get; init; } = [];
 

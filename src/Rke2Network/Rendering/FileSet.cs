@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Rendering;
 
@@ -12,8 +12,6 @@ namespace Rke2Network.Rendering;
 /// </summary>
 public static class FileSet
 {
-    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Writes files below a folder.</summary>
     /// <param name="folder">The folder, as a full path.</param>
     /// <param name="files">The files.</param>
@@ -22,15 +20,22 @@ public static class FileSet
     public static void Write(string folder, IReadOnlyCollection<ServerFile> files, bool force)
     {
         CheckTargets(folder, files, force);
-        var moves = new List<Move>();
+        Write([.. files.Select(file => new FileWrite(Target(folder, file), SourceText.New(file.Content)))]);
+    }
+
+    /// <summary>Writes files wherever they belong; folders that are missing are made.</summary>
+    /// <param name="files">The files.</param>
+    /// <exception cref="InputException">A file cannot be written; none was.</exception>
+    internal static void Write(IReadOnlyList<FileWrite> files)
+    {
+        var moves = new List<FileMove>();
         var madeFolders = new List<string>();
         try
         {
             foreach (var file in files)
             {
-                var target = Target(folder, file);
-                MakeFolder(Path.GetDirectoryName(target)!, madeFolders);
-                moves.Add(Prepare(target, file.Content));
+                MakeFolder(Path.GetDirectoryName(file.Target)!, madeFolders);
+                moves.Add(FileMove.Prepare(file));
             }
 
             moves.ForEach(move => move.Take());
@@ -39,12 +44,12 @@ public static class FileSet
         {
             moves.ForEach(move => move.PutBack());
             madeFolders.ForEach(made => Directory.Delete(made));
-            var target = moves.Count < files.Count ? Target(folder, files.ElementAt(moves.Count)) : folder;
+            var target = files[Math.Min(moves.Count, files.Count - 1)].Target;
             throw new InputException(
                 "TargetNotWritable", target, $"it cannot be written: {exception.Message}", "Nothing was changed. See that you may write there and that the disk has room.", "Path", exception);
         }
 
-        moves.ForEach(move => move.Forget());
+        moves.ForEach(move => move.Finish());
     }
 
     /// <summary>The full path of a file below a folder.</summary>
@@ -108,74 +113,5 @@ public static class FileSet
 
         Directory.CreateDirectory(folder);
         made.Insert(0, folder);
-    }
-
-    private static Move Prepare(string target, string content)
-    {
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, content, Encoding);
-            return new Move(temporary, target);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
-
-    /// <summary>One file on its way to its place, and the way back.</summary>
-    private sealed class Move(string temporary, string target)
-    {
-        private readonly string aside = temporary + ".old";
-        private bool taken;
-
-        internal void Take()
-        {
-            if (File.Exists(target))
-            {
-                KeepMode(target, temporary);
-                File.Replace(temporary, target, aside);
-            }
-            else
-            {
-                File.Move(temporary, target);
-            }
-
-            taken = true;
-        }
-
-        internal void PutBack()
-        {
-            if (File.Exists(aside))
-            {
-                File.Delete(target);
-                File.Move(aside, target);
-            }
-            else if (taken)
-            {
-                File.Delete(target);
-            }
-
-            Forget();
-        }
-
-        internal void Forget()
-        {
-            File.Delete(temporary);
-            File.Delete(aside);
-        }
-
-        /// <summary>On Windows Replace keeps the permissions by itself.</summary>
-        private static void KeepMode(string target, string temporary)
-        {
-#if !NETSTANDARD2_0
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            }
-#endif
-        }
     }
 }

@@ -13,7 +13,7 @@ public static class ServerFolder
     /// <summary>Read after config.yaml, in alphabetical order: 50 leaves room before and behind.</summary>
     public const string ConfigFile = "config.yaml.d/50-network.yaml";
 
-    private const string Manifests = "server/manifests/";
+    internal const string Manifests = "server/manifests/";
 
     /// <summary>Every path that some configuration has a file at.</summary>
     public static IReadOnlyList<string> AllPaths { get; } = [ConfigFile, .. CniPlugins.Charts.Select(chart => Manifests + ManifestRenderer.FileName(chart))];

@@ -44,7 +44,7 @@ public static class ManifestCheck
     /// <exception cref="InputException">RKE2 would refuse an option.</exception>
     public static CniConfig Import(Rke2Version release, ServerSource source)
     {
-        var config = ConfigAssembly.Assemble(release, source.Settings, source.Documents);
+        var config = ConfigAssembly.Assemble(release, source);
         var documents = source.Documents ?? [];
         var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
         return config.WithFindings(

@@ -158,7 +158,8 @@ public static class YamlWriter
             : throw new InputException("KeyTooLong", key.Substring(0, 40) + "…", $"a key of {key.Length} characters cannot be written.", "Shorten it; no chart has such a key.");
     }
 
-    private static string Quoted(string value)
+    /// <summary>A string in double quotes.</summary>
+    internal static string Quoted(string value)
     {
         var text = new StringBuilder(value.Length + 2).Append('"');
         for (var i = 0; i < value.Length; i++)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
 using Rke2Network.Rendering;
@@ -125,7 +126,67 @@ public sealed class ServerSourceTests : IDisposable
     [InlineData("kind: Pod\napiVersion: v1\n")]
     public void Another_text_is_refused(string text) => Assert.Throws<InputException>(() => ServerSource.Parse(text));
 
-    private CniConfig Import() => ManifestCheck.Import(TestConfigs.Release(null), ServerSource.ReadFolder(folder));
+    [Fact]
+    public void A_file_that_cannot_be_read_leaves_the_others_readable_and_what_it_says_unknown()
+    {
+        Write("config.yaml", "cni: canal\n");
+        Write("config.yaml.d/1.yaml", "a: [\n");
+        Write("server/manifests/a.yaml", CanalConfig);
+        Write("server/manifests/b.yaml", "kind: HelmChartConfig\n\tx: 1\n");
+        var source = ServerSource.ReadFolder(folder);
+        Assert.Equal(["1.yaml:2:1", "b.yaml:2:1"], source.Faults.Select(fault => Path.GetFileName(fault.Value)));
+        var config = ManifestCheck.Import(TestConfigs.Release(null), source);
+        Assert.Equal(SettingState.Unknown, config.StateOf(ConfigPart.ClusterCidr));
+        Assert.Equal(SettingState.Unknown, config.StateOf(ConfigPart.FailurePolicy));
+        Assert.Equal(SettingState.Set, config.StateOf(ConfigPart.Values));
+    }
+
+    [Fact]
+    public void Manifests_are_those_that_RKE2_applies()
+    {
+        Write("server/manifests/z.json", """{"kind": "HelmChartConfig", "metadata": {"name": "rke2-multus"}}""");
+        Write("server/manifests/sub/a.yml", CanalConfig);
+        Write("server/manifests/.hidden.yaml", CanalConfig);
+        Write("server/manifests/left.yaml", CanalConfig);
+        Write("server/manifests/left.yaml.skip", string.Empty);
+        Write("server/manifests/notes.txt", CanalConfig);
+        Assert.Equal(["rke2-canal", "rke2-multus"], ServerSource.ReadFolder(folder).Documents!.Select(document => document.Name));
+    }
+
+    [Fact]
+    public void A_resource_that_etcd_cannot_take_is_told_with_the_limit()
+    {
+        Write("server/manifests/a.yaml", CanalConfig + "    a: " + new string('x', 1_572_864) + "\n");
+        var fault = Assert.Throws<InputException>(Import);
+        Assert.Equal("ResourceTooLarge", fault.ErrorId);
+        Assert.Contains("a.yaml:", fault.Message);
+        Assert.Contains("1,572,864", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("cni: canal\n# \u00ff caf\u00e9\n", "iso-8859-1", "2:3")]
+    [InlineData("cni: canal\n", "utf-16", null)]
+    [InlineData("cni: canal\n", "utf-8", null)]
+    public void Encodings_are_told_by_their_marks(string text, string encoding, string? fault)
+    {
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, "config.yaml");
+        File.WriteAllText(file, text, System.Text.Encoding.GetEncoding(encoding));
+        if (fault is null)
+        {
+            Assert.Equal(CniPlugin.Canal, Import().Plugin);
+            return;
+        }
+
+        var thrown = Assert.Throws<InputException>(Import);
+        Assert.Equal(("FileNotUtf8", $"{file}:{fault}"), (thrown.ErrorId, thrown.Value));
+    }
+
+    private CniConfig Import()
+    {
+        var source = ServerSource.ReadFolder(folder);
+        return source.Faults.Count > 0 ? throw source.Faults[0] : ManifestCheck.Import(TestConfigs.Release(null), source);
+    }
 
     private void Write(string path, string text)
     {
