@@ -122,11 +122,19 @@ public static class YamlReader
 
         return new InputException(
             "InvalidYaml",
-            origin.Place(exception.End.Line > text.Split('\n').Length ? exception.Start : exception.End).ToString(),
+            Place(text, origin, exception).ToString(),
             "this is not YAML: " + Sentence(exception.Message),
             "Mend it there; YAML is indented with blanks, and a text with ': ' or ' #' in it needs quotes.",
             null,
             exception);
+    }
+
+    /// <summary>What is missing at the end of the text the parser finds behind it.</summary>
+    private static SourceLocation Place(string text, TextOrigin origin, YamlException exception)
+    {
+        var lines = text.Split('\n');
+        var mark = exception.End.Line > lines.Length ? exception.Start : exception.End;
+        return mark.Line > lines.Length ? origin.Place(lines.Length, lines[lines.Length - 1].TrimEnd('\r').Length + 1) : origin.Place(mark);
     }
 
     private static string Sentence(string message)
