@@ -30,7 +30,7 @@ public static class ConfigAssembly
         var config = new CniConfig(release).WithOrigin(source.Origin);
         foreach (var setting in settings ?? [])
         {
-            config = At(setting, () => Apply(config, setting));
+            config = At(setting, () => Apply(config, setting)).WithPlace(ConfigParts.OfOption(setting.Name), setting.Source);
         }
 
         if (documents is not null)
@@ -93,7 +93,7 @@ public static class ConfigAssembly
             case "disable-kube-proxy":
                 return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
             case "kube-controller-manager-arg":
-                return setting.Values.Aggregate(config, (each, value) => WithMask(each, value.Text));
+                return setting.Values.Aggregate(config, (each, value) => WithMask(each, value));
             default:
                 return config;
         }
@@ -123,16 +123,16 @@ public static class ConfigAssembly
             : throw new InputException("InvalidCni", plugins[0], "RKE2 has no such plugin.", $"Write one of {string.Join(", ", CniPlugins.All.Select(plugin => plugin.OptionValue()))}.");
     }
 
-    private static CniConfig WithMask(CniConfig config, string argument)
+    private static CniConfig WithMask(CniConfig config, YamlScalar value)
     {
+        var argument = value.Text;
         var at = argument.IndexOf('=');
         var (name, text) = at < 0 ? (argument, string.Empty) : (argument.Substring(0, at), argument.Substring(at + 1));
         return int.TryParse(text, out var mask)
             ? name switch
             {
-                NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null),
-                NodeMask + "-ipv6" => config.WithNodeCidrMaskSizes(null, mask),
-                NodeMask => config.WithNodeCidrMaskSizes(mask, null),
+                NodeMask or NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null).WithPlace(ConfigPart.NodeCidrMaskSizeIPv4, value.Source),
+                NodeMask + "-ipv6" => config.WithNodeCidrMaskSizes(null, mask).WithPlace(ConfigPart.NodeCidrMaskSizeIPv6, value.Source),
                 _ => config,
             }
             : config;

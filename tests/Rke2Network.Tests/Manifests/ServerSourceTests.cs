@@ -142,6 +142,20 @@ public sealed class ServerSourceTests : IDisposable
     }
 
     [Fact]
+    public void Findings_on_options_name_their_place()
+    {
+        Write("config.yaml", "cni: canal\nservice-cidr: 10.42.128.0/20\nkube-controller-manager-arg:\n- v=2\n- node-cidr-mask-size-ipv6=64\n");
+        var config = Import();
+        Assert.Equal(
+            ["config.yaml:2:15 RKE2NET201", "config.yaml:5:3 RKE2NET207"],
+            config.Findings.Where(finding => finding.Id is "RKE2NET201" or "RKE2NET207").Select(finding => $"{Path.GetFileName(finding.Source!.ToString())} {finding.Id}"));
+
+        // What was changed since stands in no file yet.
+        var changed = RuleBook.Check(config.WithServiceCidr(Rke2Network.Addressing.DualStack.Parse("10.42.64.0/20")));
+        Assert.Null(changed.Single(finding => finding.Id == "RKE2NET201").Source);
+    }
+
+    [Fact]
     public void Manifests_are_those_that_RKE2_applies()
     {
         Write("server/manifests/z.json", """{"kind": "HelmChartConfig", "metadata": {"name": "rke2-multus"}}""");
