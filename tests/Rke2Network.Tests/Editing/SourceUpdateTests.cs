@@ -41,6 +41,15 @@ public sealed class SourceUpdateTests : IDisposable
         Assert.Equal(Canal.Replace("\n", "\r\n").Replace(before, after), Read("server/manifests/a.yaml"));
     }
 
+    [Fact]
+    public void Each_line_keeps_the_end_that_it_had()
+    {
+        const string Mixed = "# one\r\ncni: canal\n\r\ntoken: x\n# same\n# same\r\n# same\n";
+        Write("config.yaml", Mixed);
+        ExportPlan.Write(ExportPlan.InPlace(Import().WithClusterCidr(DualStack.Parse("10.1.0.0/16")).WithPlugin(CniPlugin.Cilium)));
+        Assert.Equal(Mixed.Replace("canal", "cilium").Replace("token: x\n", "token: x\ncluster-cidr: 10.1.0.0/16\n"), Read("config.yaml"));
+    }
+
     /// <summary>Files of options, what is done, the files that come out.</summary>
     public static TheoryData<string[], Func<CniConfig, CniConfig>, string[]> Options => new()
     {
