@@ -9,13 +9,13 @@ using Rke2Network.Yaml;
 namespace Rke2Network.Editing;
 
 /// <summary>What the files of an imported configuration become, so that they say what it says now.</summary>
-public static class SourceUpdate
+internal static class SourceUpdate
 {
     /// <summary>Works out the new texts; nothing is written.</summary>
     /// <param name="config">A configuration that was read from files.</param>
     /// <returns>Every file that it was read from, changed or not, and new ones for what had no file.</returns>
     /// <exception cref="InputException">It came from no file; or something cannot be changed in place.</exception>
-    public static IReadOnlyList<SourceChange> Plan(CniConfig config)
+    internal static IReadOnlyList<SourceChange> Plan(CniConfig config)
     {
         var origin = config.Origin;
         if (origin.Files.Count == 0)
