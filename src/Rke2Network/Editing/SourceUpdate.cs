@@ -86,8 +86,7 @@ internal static class SourceUpdate
             return;
         }
 
-        var position = document.Position ?? throw new InputException(
-            "NotEditable", document.Source?.ToString(), $"the HelmChartConfig {document.Name} stands in a List, which is not changed in place; the file is as it was.", "Write it as a document of its own.");
+        var position = document.Position ?? throw ManifestEditor.InList(document);
         var at = Enumerable.Range(0, texts.Length).First(i => origin.Files[i].Path == document.Source?.File);
         texts[at] = ManifestEditor.Change(texts[at], position, wanted, origin.Files[at].Path);
     }

@@ -49,6 +49,7 @@ public sealed class Rule
         Path = hit.Path,
         Value = hit.Value,
         Source = hit.Source,
+        Repair = hit.Repair,
         Since = hit.Since ?? Since?.ToString(),
         Until = hit.Until,
         HelpUri = HelpUri,
