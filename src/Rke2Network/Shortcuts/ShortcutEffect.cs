@@ -1,0 +1,13 @@
+using Rke2Network.Model;
+
+namespace Rke2Network.Shortcuts;
+
+/// <summary>One thing that a shortcut does to a configuration.</summary>
+internal abstract record ShortcutEffect
+{
+    /// <summary>What is said of it on the verbose stream; null for nothing.</summary>
+    internal abstract string? Told { get; }
+
+    /// <summary>The configuration with it.</summary>
+    internal abstract CniConfig Apply(CniConfig config);
+}
