@@ -24,16 +24,19 @@ internal sealed record ChartValueEffect(string Chart, IReadOnlyList<string> Path
     /// <inheritdoc/>
     internal override CniConfig Apply(CniConfig config) => config.WithValuesOf(Chart, config.ValuesOf(Chart).With(Path, Value));
 
-    /// <summary>What is missing where the release's chart does not take the value; null where it does.</summary>
-    internal MissingEffect? Missing(Rke2Version release)
+    /// <inheritdoc/>
+    internal override bool IsIn(Rke2Version release) => ChartReleases.Default.Schema(release, Chart) is { } schema && IsTaken(schema, Path);
+
+    /// <inheritdoc/>
+    internal override MissingEffect? Missing(Rke2Version release)
     {
-        if (ChartReleases.Default.Schema(release, Chart) is not { } schema)
+        if (IsIn(release))
         {
-            return new MissingEffect("RKE2 ships " + Chart, ReleaseRange.Since(ReleaseCatalog.Default, each => each.ChartVersion(Chart) is not null));
+            return null;
         }
 
-        return IsTaken(schema, Path)
-            ? null
+        return ChartReleases.Default.Schema(release, Chart) is not { } schema
+            ? new MissingEffect("RKE2 ships " + Chart, ReleaseRange.Since(ReleaseCatalog.Default, each => each.ChartVersion(Chart) is not null))
             : new MissingEffect($"{Chart} takes {(IsKnown(schema, Path) ? Setting : ValuePath.Format(Path))}", ChartReleases.Default.Since(Chart, each => Homes().Any(home => IsTaken(each, home))))
             {
                 IsOfPlugin = Chart != CniPlugins.MultusChart,

@@ -19,9 +19,17 @@ internal static class FailurePolicyShortcut
     {
         var policy = context.Request.FailurePolicy!.Value;
         var gate = policy.KnownFrom();
-        if (!gate.IsOpenFor(context.Release))
+        var isKnown = gate.IsOpenFor(context.Release);
+        if (context.Config.Charts.Count == 0)
         {
-            return
+            return [new MissingEffect("RKE2 deploys no chart that could take it") { Alternative = isKnown ? "-Multus" : null }];
+        }
+
+        return isKnown
+            ? context.Config.Charts.Select(chart => new ConfigEffect(
+                $"{chart} failurePolicy = {policy.FieldValue()}",
+                config => chart == CniPlugins.MultusChart ? config.WithMultus(config.Multus! with { FailurePolicy = policy }) : config.WithFailurePolicy(policy)))
+            :
             [
                 new MissingEffect($"helm-controller knows {policy}", gate.ToString())
                 {
@@ -29,12 +37,5 @@ internal static class FailurePolicyShortcut
                     IsOfPlugin = false,
                 },
             ];
-        }
-
-        return context.Config.Charts.Count == 0
-            ? [new MissingEffect("RKE2 deploys no chart that could take it") { Alternative = "-Multus" }]
-            : context.Config.Charts.Select(chart => new ConfigEffect(
-                $"{chart} failurePolicy = {policy.FieldValue()}",
-                config => chart == CniPlugins.MultusChart ? config.WithMultus(config.Multus! with { FailurePolicy = policy }) : config.WithFailurePolicy(policy)));
     }
 }

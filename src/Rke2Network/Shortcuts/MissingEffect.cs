@@ -17,5 +17,11 @@ internal sealed record MissingEffect(string Reason, string? Releases = null) : S
     internal override string? Told => null;
 
     /// <inheritdoc/>
+    internal override bool IsIn(Rke2Version release) => false;
+
+    /// <inheritdoc/>
+    internal override MissingEffect? Missing(Rke2Version release) => this;
+
+    /// <inheritdoc/>
     internal override CniConfig Apply(CniConfig config) => config;
 }

@@ -26,7 +26,10 @@ internal static class NftablesShortcut
     private static ChartValueEffect FlannelValue(ShortcutContext context) => context.Value(YamlScalar.True, "flannel", "enableNFTables");
 
     private static IEnumerable<ShortcutEffect> KubeProxy(ShortcutContext context, params ShortcutEffect[] values) =>
+    [
+        .. values,
         Gates.KubeProxyNftables.IsOpenFor(context.Release)
-            ? [.. values, new ConfigEffect($"kube-proxy-arg = proxy-mode={KubeProxyModes.Nftables}", config => config.WithKubeProxyMode(KubeProxyModes.Nftables))]
-            : [new MissingEffect("kube-proxy takes the mode nftables without a feature gate", Gates.KubeProxyNftables.ToString()) { IsOfPlugin = false }];
+            ? new ConfigEffect($"kube-proxy-arg = proxy-mode={KubeProxyModes.Nftables}", config => config.WithKubeProxyMode(KubeProxyModes.Nftables))
+            : new MissingEffect("kube-proxy takes the mode nftables without a feature gate", Gates.KubeProxyNftables.ToString()) { IsOfPlugin = false },
+    ];
 }

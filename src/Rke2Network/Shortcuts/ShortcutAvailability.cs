@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Catalog;
 using Rke2Network.Model;
 
 namespace Rke2Network.Shortcuts;
@@ -14,16 +15,26 @@ internal static class ShortcutAvailability
     internal static IReadOnlyList<ShortcutEffect> Require(Shortcut shortcut, ShortcutContext context)
     {
         var effects = Effects(shortcut, context);
-        return effects.OfType<MissingEffect>().FirstOrDefault() is { } missing ? throw Unavailable(shortcut, context, missing) : effects;
+        var missing = effects.Select(effect => effect.Missing(context.Release)).OfType<MissingEffect>().ToArray();
+        return missing.Length == 0 ? effects : throw Unavailable(shortcut, context, Decisive(shortcut, context, missing));
     }
 
-    /// <summary>What a shortcut does, or what is missing for it.</summary>
     private static ShortcutEffect[] Effects(Shortcut shortcut, ShortcutContext context)
     {
         var own = shortcut.Plugins.FirstOrDefault(each => each.Plugin == context.Plugin).Effects;
-        return own is null
-            ? [new MissingEffect(context.Plugin == CniPlugin.None ? NoChart : shortcut.Lacking)]
-            : own(context).Select(effect => (effect as ChartValueEffect)?.Missing(context.Release) ?? effect).ToArray();
+        return own is null ? [new MissingEffect(context.Plugin == CniPlugin.None ? NoChart : shortcut.Lacking)] : [.. own(context)];
+    }
+
+    /// <summary>Of several things that are missing the one that decides from which releases on the shortcut is there.</summary>
+    private static MissingEffect Decisive(Shortcut shortcut, ShortcutContext context, MissingEffect[] missing)
+    {
+        if (missing.FirstOrDefault(each => each.Releases is null) is { } never)
+        {
+            return never;
+        }
+
+        var releases = ReleaseRange.Since(ReleaseCatalog.Default, release => Has(shortcut, context.With(release.Version)));
+        return missing.FirstOrDefault(each => each.Releases == releases) ?? missing[0] with { Reason = "all that it needs is there", Releases = releases ?? missing[0].Releases };
     }
 
     private static InputException Unavailable(Shortcut shortcut, ShortcutContext context, MissingEffect missing)
@@ -36,9 +47,13 @@ internal static class ShortcutAvailability
             "ShortcutUnavailable",
             null,
             $"not{subject}: {missing.Reason}{(missing.Releases is null ? string.Empty : " from " + missing.Releases)}.",
-            missing.Releases is null
-                ? $"Use {Or(names.Length > 0 ? names : plugins.Select(plugin => plugin.ToString()).ToArray())}."
-                : $"Take one of these releases{(names.Length > 0 ? ", or " + Or(names) : string.Empty)}.",
+            (missing.Releases, names.Length) switch
+            {
+                (null, 0) => $"Use {Or(plugins.Select(plugin => plugin.ToString()).ToArray())}, and a later release.",
+                (null, _) => $"Use {Or(names)}.",
+                (_, 0) => "Take one of these releases.",
+                _ => $"Take one of these releases, or {Or(names)}.",
+            },
             shortcut.Parameter);
     }
 
@@ -46,7 +61,7 @@ internal static class ShortcutAvailability
     {
         try
         {
-            return !Effects(shortcut, context).OfType<MissingEffect>().Any();
+            return Effects(shortcut, context).All(effect => effect.IsIn(context.Release));
         }
         catch (InputException)
         {

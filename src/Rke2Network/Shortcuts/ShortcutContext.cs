@@ -24,6 +24,9 @@ internal sealed record ShortcutContext(CniConfigRequest Request, CniConfig Confi
     /// <summary>The same for another plugin, of which nothing is set.</summary>
     internal ShortcutContext With(CniPlugin plugin) => new(Request, Config.WithPlugin(plugin).WithValues(ChartValues.Empty));
 
+    /// <summary>The same for another release.</summary>
+    internal ShortcutContext With(Rke2Version release) => this with { Config = Config.WithRelease(release) };
+
     /// <summary>A value of the plugin's chart, where it stands in the release.</summary>
     internal ChartValueEffect Value(YamlValue value, params string[] path) => new(Plugin.ChartName()!, Home(path), value);
 
