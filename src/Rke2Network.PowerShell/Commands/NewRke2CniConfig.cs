@@ -12,8 +12,9 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The configuration is an object: the other cmdlets change it, check it, turn it into YAML or flags, or write it
 /// to files. It is checked at once against what is known of the RKE2 release. Errors and warnings appear as PowerShell
 /// warnings, and all findings stay on the object's Findings property.</para>
-/// <para>Shortcuts such as -Mtu write the chart value that the plugin takes in that release; -Verbose tells which.
-/// Everything not given stays at RKE2's default.</para>
+/// <para>Shortcuts such as -Mtu write the chart value or the server's option that the plugin takes in that release;
+/// -Verbose tells which. Where the plugin or the release has no such thing, an error names those that have it. Everything
+/// not given stays at RKE2's default.</para>
 /// <para>Parameters also come from the pipeline by property name, so that a CSV file with a row for each cluster
 /// makes a configuration for each.</para>
 /// </remarks>
@@ -26,12 +27,20 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Lets Cilium take kube-proxy's place, and writes what the RKE2 servers' config.yaml needs for it.</para>
 /// </example>
 /// <example>
+/// <code>New-Rke2CniConfig Canal -Encryption WireGuard -UnderlayMtu 9000 -Verbose</code>
+/// <para>Encrypts the traffic between nodes, whose network carries 9000 bytes, and tells which MTU pods get and why.</para>
+/// </example>
+/// <example>
+/// <code>New-Rke2CniConfig Cilium -Hubble -Multus -MultusIpam Whereabouts -FailurePolicy Abort | Export-Rke2CniConfig ./rke2 -Force</code>
+/// <para>Cilium with Hubble, and Multus with addresses from Whereabouts. If an upgrade of a chart fails, what runs stays.</para>
+/// </example>
+/// <example>
 /// <code>New-Rke2CniConfig Calico -Values @{ installation = @{ calicoNetwork = @{ bgp = 'Disabled' } } } -WindowsNodes</code>
 /// <para>Sets a value of the Calico chart, and checks the configuration for a cluster with Windows nodes.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "Rke2CniConfig")]
 [OutputType(typeof(CniConfig))]
-public sealed class NewRke2CniConfig : Rke2Cmdlet
+public sealed partial class NewRke2CniConfig : Rke2Cmdlet
 {
     /// <summary>The CNI plugin: Canal (RKE2's default), Calico, Cilium, Flannel, or None if you bring your own.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -73,38 +82,10 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
     [TableSwitch]
     public SwitchParameter WindowsNodes { get; set; }
 
-    /// <summary>The nodes' network interface that the plugin uses, such as eth1; for Calico a regular expression.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Interface { get; set; }
-
-    /// <summary>The MTU in bytes: that of pods with Canal and Calico, that of the nodes' network with Cilium and Flannel.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TableNumber]
-    public int? Mtu { get; set; }
-
-    /// <summary>Flannel's backend, with Canal or Flannel: vxlan, host-gw, wireguard or udp.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(BackendCompleter))]
-    public string? Backend { get; set; }
-
-    /// <summary>Lets the plugin take kube-proxy's place: Cilium, or Calico with its eBPF dataplane.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TableSwitch]
-    public SwitchParameter KubeProxyReplacement { get; set; }
-
-    /// <summary>The host by which the plugin reaches the API server without kube-proxy. By default localhost, where RKE2 balances the load.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ApiServerHost { get; set; }
-
-    /// <summary>The port of the API server. By default 6443.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TableNumber]
-    public int? ApiServerPort { get; set; }
-
     /// <inheritdoc/>
     protected override void Process()
     {
-        var config = CniConfigFactory.Create(Request(), WriteVerbose);
+        var config = CniConfigFactory.Create(WithShortcuts(Request()), WriteVerbose);
         ShowFindings(config);
         WriteObject(config);
     }
@@ -119,12 +100,6 @@ public sealed class NewRke2CniConfig : Rke2Cmdlet
         Values = Read(nameof(Values), () => ReadValues(nameof(Values), Values)),
         Multus = Read(nameof(MultusValues), () => MultusOptions.Of(Multus.IsPresent, ReadValues(nameof(MultusValues), MultusValues))),
         WindowsNodes = MyInvocation.BoundParameters.ContainsKey(nameof(WindowsNodes)) ? WindowsNodes.IsPresent : null,
-        Interface = GivenOrInTable(nameof(Interface), Interface),
-        Mtu = GivenOrInTable(nameof(Mtu), Mtu),
-        Backend = GivenOrInTable(nameof(Backend), Backend),
-        KubeProxyReplacement = KubeProxyReplacement.IsPresent,
-        ApiServerHost = GivenOrInTable(nameof(ApiServerHost), ApiServerHost),
-        ApiServerPort = GivenOrInTable(nameof(ApiServerPort), ApiServerPort),
     };
 
     private ChartValues? ReadValues(string parameter, object? argument) => GivenOrInTable(parameter, argument) switch

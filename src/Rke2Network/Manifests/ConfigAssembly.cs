@@ -17,7 +17,7 @@ public static class ConfigAssembly
     private const string MultusOption = "multus";
 
     private const ConfigPart InManifests = ConfigPart.Values | ConfigPart.FailurePolicy;
-    private const ConfigPart NowhereInFiles = ConfigPart.WindowsNodes | ConfigPart.NodeCount;
+    private const ConfigPart NowhereInFiles = ConfigPart.WindowsNodes | ConfigPart.NodeCount | ConfigPart.UnderlayMtu;
 
     /// <summary>The configuration of a server's options and HelmChartConfigs.</summary>
     /// <param name="release">The release.</param>
@@ -92,6 +92,8 @@ public static class ConfigAssembly
                 return config.WithNodeIp(IpAddresses.ParseOptional([.. setting.Parts])!);
             case "disable-kube-proxy":
                 return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
+            case "kube-proxy-arg" when setting.Values.Count > 0:
+                return config.WithKubeProxyArguments(setting.Values.Select(value => value.Text).ToArray());
             case "kube-controller-manager-arg":
                 return setting.Values.Aggregate(config, (each, value) => WithMask(each, value));
             default:

@@ -65,6 +65,12 @@ public sealed class CniConfig
     /// <summary>Whether RKE2 leaves kube-proxy out.</summary>
     public bool DisableKubeProxy => parts.DisableKubeProxy ?? false;
 
+    /// <summary>The arguments that RKE2 gives kube-proxy, such as <c>proxy-mode=nftables</c>: <c>kube-proxy-arg</c>.</summary>
+    public IReadOnlyList<string> KubeProxyArguments => parts.KubeProxyArguments ?? [];
+
+    /// <summary>How kube-proxy carries services: <c>iptables</c> (its default on Linux), <c>ipvs</c>, <c>nftables</c>, or what else its arguments say.</summary>
+    public string KubeProxyMode => KubeProxyModes.Of(KubeProxyArguments);
+
     /// <summary>Whether the cluster has Windows nodes.</summary>
     public bool WindowsNodes => parts.WindowsNodes ?? false;
 
@@ -74,11 +80,17 @@ public sealed class CniConfig
     /// <summary>How many nodes the cluster is planned for; null where nobody said. No option of RKE2: the networks must have room for them.</summary>
     public int? NodeCount => parts.NodeCount;
 
+    /// <summary>The MTU of the nodes' network in bytes, for which the plugin's settings were worked out; null where nobody said. No option of RKE2.</summary>
+    public int? UnderlayMtu => parts.UnderlayMtu;
+
     /// <summary>The values of the plugin's chart.</summary>
     public ChartValues Values => parts.Values;
 
     /// <summary>What helm-controller does when a release of the plugin's chart fails; null where the HelmChartConfig does not say it.</summary>
     public FailurePolicy? FailurePolicy => parts.FailurePolicy;
+
+    /// <summary>The same for Multus' chart; null too where there is no Multus.</summary>
+    public FailurePolicy? MultusFailurePolicy => Multus?.FailurePolicy;
 
     /// <summary>The parts that were set.</summary>
     public ConfigPart SetParts => parts.SetParts;
@@ -175,6 +187,16 @@ public sealed class CniConfig
     /// <returns>A changed copy.</returns>
     public CniConfig WithKubeProxyDisabled(bool disabled) => Changed(ConfigPart.KubeProxy, parts with { DisableKubeProxy = disabled });
 
+    /// <summary>The configuration with other arguments for kube-proxy.</summary>
+    /// <param name="arguments">The arguments, such as <c>proxy-mode=ipvs</c>.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithKubeProxyArguments(IReadOnlyList<string> arguments) => new(parts with { KubeProxyArguments = arguments.ToArray() });
+
+    /// <summary>The configuration with another mode of kube-proxy; its other arguments stay.</summary>
+    /// <param name="mode">The mode; see <see cref="KubeProxyModes"/>.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithKubeProxyMode(string mode) => WithKubeProxyArguments(KubeProxyModes.Set(KubeProxyArguments, mode));
+
     /// <summary>The configuration for a cluster with or without Windows nodes.</summary>
     /// <param name="present">Whether there are Windows nodes.</param>
     /// <returns>A changed copy.</returns>
@@ -189,6 +211,11 @@ public sealed class CniConfig
     /// <param name="count">How many nodes are planned.</param>
     /// <returns>A changed copy.</returns>
     public CniConfig WithNodeCount(int count) => new(parts with { NodeCount = count });
+
+    /// <summary>The configuration for a network of nodes.</summary>
+    /// <param name="mtu">The MTU of the nodes' network in bytes.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithUnderlayMtu(int mtu) => new(parts with { UnderlayMtu = mtu });
 
     /// <summary>The configuration with another failure policy for the plugin's chart.</summary>
     /// <param name="policy">The policy; null leaves it out of the HelmChartConfig.</param>
@@ -273,11 +300,15 @@ public sealed class CniConfig
 
         internal bool? DisableKubeProxy { get; init; }
 
+        internal IReadOnlyList<string>? KubeProxyArguments { get; init; }
+
         internal bool? WindowsNodes { get; init; }
 
         internal IReadOnlyList<IPAddress>? NodeIp { get; init; }
 
         internal int? NodeCount { get; init; }
+
+        internal int? UnderlayMtu { get; init; }
 
         internal FailurePolicy? FailurePolicy { get; init; }
 
@@ -299,10 +330,12 @@ public sealed class CniConfig
             | (NodeCidrMaskSizeIPv4 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv4)
             | (NodeCidrMaskSizeIPv6 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv6)
             | (DisableKubeProxy is null ? 0 : ConfigPart.KubeProxy)
+            | (KubeProxyArguments is null ? 0 : ConfigPart.KubeProxyArguments)
             | (Values.IsEmpty ? 0 : ConfigPart.Values)
             | (WindowsNodes is null ? 0 : ConfigPart.WindowsNodes)
             | (NodeIp is null ? 0 : ConfigPart.NodeIp)
             | (NodeCount is null ? 0 : ConfigPart.NodeCount)
+            | (UnderlayMtu is null ? 0 : ConfigPart.UnderlayMtu)
             | (FailurePolicy is null ? 0 : ConfigPart.FailurePolicy);
     }
 }

@@ -12,7 +12,7 @@ public static class RuleBook
     /// <summary>The rules, by identifier.</summary>
     public static IReadOnlyList<Rule> Rules { get; } = new[]
     {
-        PluginRules.All, AddressRules.All, DualStackRules.All, WindowsRules.All, WindowsChartRules.All, ChartValueRules.All, CompanionRules.All, ManifestRules.All, UpgradeRules.All, DataplaneRules.All, MultusRules.All,
+        PluginRules.All, AddressRules.All, DualStackRules.All, WindowsRules.All, WindowsChartRules.All, ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, UpgradeRules.All, DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     /// <summary>Checks a configuration.</summary>
