@@ -28,9 +28,14 @@ internal static class CertainAnswers
     private static Repair? Move(ChartSchema schema, ChartDeviation deviation)
     {
         var likely = deviation.Suggestions.Where(each => each.Reason != SuggestionReason.OtherChart).ToArray();
-        return (likely.Length == 1 || IsMuchNearer(deviation, likely)) && likely[0] is { Note: null, Reason: SuggestionReason.Near or SuggestionReason.Dotted or SuggestionReason.UnderChartName or SuggestionReason.Renamed } only
-            ? new Repair(RepairKind.MoveValue, schema.Chart, ValuePath.Format(deviation.Path), ValuePath.Format(only.Path))
-            : null;
+        var isCertain = likely.FirstOrDefault()?.Reason switch
+        {
+            SuggestionReason.UnderChartName or SuggestionReason.Dotted => true,
+            SuggestionReason.Renamed => likely[0].Note is null && likely.Count(each => each.Reason == SuggestionReason.Renamed) == 1,
+            SuggestionReason.Near => likely.Length == 1 || IsMuchNearer(deviation, likely),
+            _ => false,
+        };
+        return isCertain ? new Repair(RepairKind.MoveValue, schema.Chart, ValuePath.Format(deviation.Path), ValuePath.Format(likely[0].Path)) : null;
     }
 
     /// <summary>Whether of several near names the first is one slip away, and the others several.</summary>
