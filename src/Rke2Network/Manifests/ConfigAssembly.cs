@@ -14,6 +14,7 @@ namespace Rke2Network.Manifests;
 public static class ConfigAssembly
 {
     private const string NodeMask = "node-cidr-mask-size";
+    private const string ControllerArguments = "kube-controller-manager-arg";
     private const string MultusOption = "multus";
 
     private const ConfigPart InManifests = ConfigPart.Values | ConfigPart.FailurePolicy;
@@ -28,7 +29,9 @@ public static class ConfigAssembly
     {
         var (settings, documents) = (source.Settings, source.Documents);
         var config = new CniConfig(release).WithOrigin(source.Origin);
-        foreach (var setting in settings ?? [])
+
+        // Whose prefix length the plain argument sets, the networks tell: they come first.
+        foreach (var setting in (settings ?? []).OrderBy(setting => setting.Name == ControllerArguments))
         {
             config = At(setting, () => Apply(config, setting));
         }
@@ -92,7 +95,7 @@ public static class ConfigAssembly
                 return config.WithNodeIp(IpAddresses.ParseOptional([.. setting.Parts])!);
             case "disable-kube-proxy":
                 return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
-            case "kube-controller-manager-arg":
+            case ControllerArguments:
                 return setting.Values.Aggregate(config, (each, value) => WithMask(each, value.Text));
             default:
                 return config;
@@ -123,6 +126,10 @@ public static class ConfigAssembly
             : throw new InputException("InvalidCni", plugins[0], "RKE2 has no such plugin.", $"Write one of {string.Join(", ", CniPlugins.All.Select(plugin => plugin.OptionValue()))}.");
     }
 
+    /// <summary>
+    /// The plain argument is for the one family that the cluster has; beside a second one kube-controller-manager stops over
+    /// it, which a rule tells. Source: kubernetes/kubernetes cmd/kube-controller-manager/app/core.go.
+    /// </summary>
     private static CniConfig WithMask(CniConfig config, string argument)
     {
         var at = argument.IndexOf('=');
@@ -132,6 +139,8 @@ public static class ConfigAssembly
             {
                 NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null),
                 NodeMask + "-ipv6" => config.WithNodeCidrMaskSizes(null, mask),
+                NodeMask when config.ClusterCidr.IsDualStack => config,
+                NodeMask when config.ClusterCidr.Primary.Family == IpFamily.IPv6 => config.WithNodeCidrMaskSizes(null, mask),
                 NodeMask => config.WithNodeCidrMaskSizes(mask, null),
                 _ => config,
             }

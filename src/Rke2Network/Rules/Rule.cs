@@ -36,7 +36,7 @@ public sealed class Rule
     /// <param name="context">The configuration and what is known of releases.</param>
     /// <returns>The findings; none where a part that the rule needs is unknown.</returns>
     public IEnumerable<Finding> Run(RuleContext context) => context.Config.Knows(Needs)
-        ? Check(context).Select(Finding)
+        ? Check(context).Select(hit => Finding(hit.Source is null ? hit with { Source = context.PlaceOf(hit.Path) } : hit))
         : [];
 
     /// <summary>A hit with the rule's description.</summary>
