@@ -76,6 +76,12 @@ public sealed class IpNetwork : IEquatable<IpNetwork>, IScalarText
                 $"Write the network: {result}.");
     }
 
+    /// <summary>The network of a prefix length that an address lies in.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="prefixLength">The prefix length, up to the family's bits.</param>
+    /// <returns>The network.</returns>
+    internal static IpNetwork Of(IPAddress address, int prefixLength) => new(IPNetwork2.Parse(address, ToNetmask(prefixLength, IpAddresses.Family(address))));
+
     /// <summary>Whether an address lies in the network.</summary>
     /// <param name="address">The address.</param>
     /// <returns>True if it does; false for the other family.</returns>

@@ -14,6 +14,7 @@ namespace Rke2Network.Manifests;
 public static class ConfigAssembly
 {
     private const string NodeMask = "node-cidr-mask-size";
+    private const string ControllerArguments = "kube-controller-manager-arg";
     private const string MultusOption = "multus";
 
     private const ConfigPart InManifests = ConfigPart.Values | ConfigPart.FailurePolicy;
@@ -28,7 +29,9 @@ public static class ConfigAssembly
     {
         var (settings, documents) = (source.Settings, source.Documents);
         var config = new CniConfig(release).WithOrigin(source.Origin);
-        foreach (var setting in settings ?? [])
+
+        // Whose prefix length the plain argument sets, the networks tell: they come first.
+        foreach (var setting in (settings ?? []).OrderBy(setting => setting.Name == ControllerArguments))
         {
             config = At(setting, () => Apply(config, setting)).WithPlace(ConfigParts.OfOption(setting.Name), setting.Source);
         }
@@ -94,8 +97,8 @@ public static class ConfigAssembly
                 return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
             case "kube-proxy-arg" when setting.Values.Count > 0:
                 return config.WithKubeProxyArguments(setting.Values.Select(value => value.Text).ToArray());
-            case "kube-controller-manager-arg":
-                return setting.Values.Aggregate(config, (each, value) => WithMask(each, value));
+            case ControllerArguments:
+                return setting.Values.Aggregate(config, WithMask);
             default:
                 return config;
         }
@@ -125,6 +128,10 @@ public static class ConfigAssembly
             : throw new InputException("InvalidCni", plugins[0], "RKE2 has no such plugin.", $"Write one of {string.Join(", ", CniPlugins.All.Select(plugin => plugin.OptionValue()))}.");
     }
 
+    /// <summary>
+    /// The plain argument is for the one family that the cluster has; beside a second one kube-controller-manager stops over
+    /// it, which a rule tells. Source: kubernetes/kubernetes cmd/kube-controller-manager/app/core.go.
+    /// </summary>
     private static CniConfig WithMask(CniConfig config, YamlScalar value)
     {
         var argument = value.Text;
@@ -133,12 +140,17 @@ public static class ConfigAssembly
         return int.TryParse(text, out var mask)
             ? name switch
             {
+                NodeMask when config.ClusterCidr.IsDualStack => config,
+                NodeMask + "-ipv6" => IPv6Mask(config, mask, value),
+                NodeMask when config.ClusterCidr.Primary.Family == IpFamily.IPv6 => IPv6Mask(config, mask, value),
                 NodeMask or NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null).WithPlace(ConfigPart.NodeCidrMaskSizeIPv4, value.Source),
-                NodeMask + "-ipv6" => config.WithNodeCidrMaskSizes(null, mask).WithPlace(ConfigPart.NodeCidrMaskSizeIPv6, value.Source),
                 _ => config,
             }
             : config;
     }
+
+    private static CniConfig IPv6Mask(CniConfig config, int mask, YamlScalar value) =>
+        config.WithNodeCidrMaskSizes(null, mask).WithPlace(ConfigPart.NodeCidrMaskSizeIPv6, value.Source);
 
     /// <summary>What is wrong with an option is said with its name and place.</summary>
     private static CniConfig At(ServerSetting setting, Func<CniConfig> apply)

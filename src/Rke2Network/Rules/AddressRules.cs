@@ -13,8 +13,10 @@ internal static class AddressRules
     private const int MaximumServiceHostBits = 20;
     private const int MinimumServicePrefixIPv6 = 64;
 
-    /// <summary>kube-controller-manager hands out at most 2^16 node networks of IPv6.</summary>
-    private const int MaximumNodeBitsIPv6 = 16;
+    /// <summary>kube-apiserver and RKE2 want 8 addresses for services at least, and the DNS service has the tenth by default.</summary>
+    private const int MinimumServiceHostBits = 3;
+
+    private const int DnsOffset = 10;
 
     private static readonly (string Network, string Reason)[] Unusable =
     [
@@ -28,6 +30,10 @@ internal static class AddressRules
 
     private static readonly (IpNetwork Network, string Reason)[] UnusableNetworks =
         Unusable.Select(entry => (IpNetwork.Parse(entry.Network), entry.Reason)).ToArray();
+
+    /// <summary>The IPv4 networks that no host on the internet has. Source: RFC 1918, RFC 6598, RFC 2544, RFC 5737.</summary>
+    private static readonly IpNetwork[] PrivateNetworks =
+        [.. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24" }.Select(IpNetwork.Parse)];
 
     /// <summary>Private networks to recommend for services; some of each family lie apart from any sensible pods' network.</summary>
     private static readonly IpNetwork[] SuitableServices =
@@ -78,16 +84,6 @@ internal static class AddressRules
         },
         new Rule
         {
-            Id = "RKE2NET205",
-            Title = "The nodes' networks do not fit the pods' network",
-            Severity = FindingSeverity.Error,
-            Source = "kubernetes/kubernetes pkg/controller/nodeipam/ipam/cidrset/cidr_set.go",
-            Needs = ConfigPart.ClusterCidr | ConfigPart.NodeCidrMaskSizeIPv4 | ConfigPart.NodeCidrMaskSizeIPv6,
-            HelpUri = DocumentationPages.Networking,
-            Check = NodeMasks,
-        },
-        new Rule
-        {
             Id = "RKE2NET206",
             Title = "The network cannot carry cluster traffic",
             Severity = FindingSeverity.Error,
@@ -95,26 +91,6 @@ internal static class AddressRules
             Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
             HelpUri = DocumentationPages.Networking,
             Check = UnusableRange,
-        },
-        new Rule
-        {
-            Id = "RKE2NET207",
-            Title = "The prefix length is for a family that the pods' networks lack",
-            Severity = FindingSeverity.Warning,
-            Source = "kubernetes/kubernetes cmd/kube-controller-manager/app/core.go",
-            Needs = ConfigPart.ClusterCidr | ConfigPart.NodeCidrMaskSizeIPv4 | ConfigPart.NodeCidrMaskSizeIPv6,
-            HelpUri = DocumentationPages.Networking,
-            Check = MaskWithoutFamily,
-        },
-        new Rule
-        {
-            Id = "RKE2NET208",
-            Title = "The pods' network has room for one node",
-            Severity = FindingSeverity.Warning,
-            Source = "kubernetes/kubernetes pkg/controller/nodeipam/node_ipam_controller.go (equal masks are taken)",
-            Needs = ConfigPart.ClusterCidr | ConfigPart.NodeCidrMaskSizeIPv4 | ConfigPart.NodeCidrMaskSizeIPv6,
-            HelpUri = DocumentationPages.Networking,
-            Check = RoomForOneNode,
         },
         new Rule
         {
@@ -126,6 +102,36 @@ internal static class AddressRules
             HelpUri = DocumentationPages.Networking,
             Check = DnsOfKubernetes,
         },
+        new Rule
+        {
+            Id = "RKE2NET210",
+            Title = "The service network takes all of the pods' network",
+            Severity = FindingSeverity.Error,
+            Source = "kubernetes/kubernetes pkg/controller/nodeipam/ipam/range_allocator.go (filterOutServiceRange)",
+            Needs = ConfigPart.Plugin | ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            HelpUri = DocumentationPages.Networking,
+            Check = ServiceTakesPods,
+        },
+        new Rule
+        {
+            Id = "RKE2NET211",
+            Title = "The service network is too small",
+            Severity = FindingSeverity.Error,
+            Source = "kubernetes/kubernetes pkg/controlplane/services.go (ServiceIPRange); k3s-io/k3s pkg/cli/server/server.go",
+            Needs = ConfigPart.ServiceCidr | ConfigPart.ClusterDns,
+            HelpUri = DocumentationPages.Networking,
+            Check = ServiceTooSmall,
+        },
+        new Rule
+        {
+            Id = "RKE2NET219",
+            Title = "The network is not a private one",
+            Severity = FindingSeverity.Information,
+            Source = "RFC 1918, RFC 6598",
+            Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            HelpUri = DocumentationPages.Networking,
+            Check = NotPrivate,
+        },
     ];
 
     private static IEnumerable<RuleHit> Overlap(RuleContext context)
@@ -133,16 +139,80 @@ internal static class AddressRules
         var config = context.Config;
         foreach (var pods in config.ClusterCidr)
         {
-            foreach (var services in config.ServiceCidr.Where(pods.Overlaps))
+            foreach (var services in config.ServiceCidr.Where(services => pods.Overlaps(services) && !Starves(config, pods, services)))
             {
                 yield return new RuleHit(
-                    $"The pods' network {pods} and the services' network {services} overlap: a service can get the address of a pod.",
+                    $"The pods' network {pods} and the services' network {services} overlap: {(HasNodeNetworks(config) ? "nodes go without the networks that lie in both, and routes for pods catch services" : "a service can get the address of a pod")}.",
                     $"Take a service network outside {pods}{Suitable(pods)}.",
                     "service-cidr",
                     services.ToString());
             }
         }
     }
+
+    /// <summary>Whether pods have the addresses that kube-controller-manager gives to their node; Calico hands its own out.</summary>
+    internal static bool HasNodeNetworks(CniConfig config) => config.Plugin is CniPlugin.Canal or CniPlugin.Cilium or CniPlugin.Flannel;
+
+    private static bool Starves(CniConfig config, IpNetwork pods, IpNetwork services) =>
+        HasNodeNetworks(config) && pods.Overlaps(services) && services.PrefixLength <= pods.PrefixLength;
+
+    private static IEnumerable<RuleHit> ServiceTakesPods(RuleContext context)
+    {
+        var config = context.Config;
+        foreach (var pods in config.ClusterCidr)
+        {
+            foreach (var services in config.ServiceCidr.Where(services => Starves(config, pods, services)))
+            {
+                yield return new RuleHit(
+                    $"The services' network {services} holds all of the pods' network {pods}: kube-controller-manager keeps it from the nodes, which get no network for their pods.",
+                    $"Take a service network outside {pods}{Suitable(pods)}.",
+                    "service-cidr",
+                    services.ToString());
+            }
+        }
+    }
+
+    private static IEnumerable<RuleHit> ServiceTooSmall(RuleContext context)
+    {
+        var config = context.Config;
+        foreach (var network in config.ServiceCidr)
+        {
+            // Where cluster-dns is set RKE2 does not look for the tenth address.
+            var needsDns = config.StateOf(ConfigPart.ClusterDns) != SettingState.Set && network.HostBits <= MinimumServiceHostBits;
+            if (network.HostBits < MinimumServiceHostBits || needsDns)
+            {
+                yield return new RuleHit(
+                    FormattableString.Invariant($"The service network {network} has {1 << network.HostBits} addresses: {(needsDns && network.HostBits == MinimumServiceHostBits ? $"RKE2 finds no address {DnsOffset} in it for the DNS service and refuses to start" : "RKE2 refuses to start with fewer than 8")}."),
+                    $"Take a larger one, such as {(network.Family == IpFamily.IPv6 ? "fd00:43::/112" : "10.43.0.0/16")}.",
+                    "service-cidr",
+                    network.ToString());
+            }
+        }
+    }
+
+    private static IEnumerable<RuleHit> NotPrivate(RuleContext context)
+    {
+        foreach (var (option, network) in Networks(context.Config).Where(entry => entry.Network.Family == IpFamily.IPv4))
+        {
+            var isUsable = !UnusableNetworks.Any(entry => entry.Network.Overlaps(network));
+            if (isUsable && !PrivateNetworks.Any(own => own.Overlaps(network) && own.PrefixLength <= network.PrefixLength))
+            {
+                yield return new RuleHit(
+                    $"{network} is not private: pods do not reach the hosts on the internet that have its addresses.",
+                    $"Take a private network, such as {(option == "cluster-cidr" ? "10.42.0.0/16" : "10.43.0.0/16")}, unless these addresses are your own.",
+                    option,
+                    network.ToString());
+            }
+        }
+    }
+
+    private static IEnumerable<(string Option, IpNetwork Network)> Networks(CniConfig config) =>
+        config.ClusterCidr.Select(network => ("cluster-cidr", network)).Concat(config.ServiceCidr.Select(network => ("service-cidr", network)));
+
+    /// <summary>Why an address cannot be a host's; null where it can.</summary>
+    internal static string? Unfit(System.Net.IPAddress address) =>
+        address.Equals(System.Net.IPAddress.Any) || address.Equals(System.Net.IPAddress.IPv6Any) ? "it stands for no host at all"
+        : UnusableNetworks.FirstOrDefault(entry => entry.Network.Contains(address)).Reason;
 
     private static string Suitable(IpNetwork pods) =>
         SuitableServices.FirstOrDefault(network => network.Family == pods.Family && !network.Overlaps(pods)) is { } network ? $", such as {network}" : string.Empty;
@@ -159,32 +229,6 @@ internal static class AddressRules
                 network.AddressAt(1).ToString());
         }
     }
-
-    private static IEnumerable<RuleHit> RoomForOneNode(RuleContext context)
-    {
-        foreach (var (network, mask, name) in Masks(context.Config).Where(entry => entry.Mask == entry.Network.PrefixLength))
-        {
-            yield return new RuleHit(
-                $"The pods' network {network} has room for one node only, which takes all of it (/{mask}).",
-                $"Take a larger pods' network, or a {name} above {mask}, unless the cluster stays a single node.",
-                name,
-                FormattableString.Invariant($"{mask}"));
-        }
-    }
-
-    /// <summary>The prefix lengths of nodes' networks, of each family.</summary>
-    private static (ConfigPart Part, IpFamily Family, string Name, int Mask)[] MaskSettings(CniConfig config) =>
-    [
-        (ConfigPart.NodeCidrMaskSizeIPv4, IpFamily.IPv4, "node-cidr-mask-size-ipv4", config.NodeCidrMaskSizeIPv4),
-        (ConfigPart.NodeCidrMaskSizeIPv6, IpFamily.IPv6, "node-cidr-mask-size-ipv6", config.NodeCidrMaskSizeIPv6),
-    ];
-
-    /// <summary>The pods' networks, each with the prefix length for its family.</summary>
-    private static IEnumerable<(IpNetwork Network, int Mask, string Name)> Masks(CniConfig config) =>
-        from network in config.ClusterCidr
-        from setting in MaskSettings(config)
-        where setting.Family == network.Family
-        select (network, setting.Mask, setting.Name);
 
     private static IEnumerable<RuleHit> DnsOutside(RuleContext context)
     {
@@ -236,34 +280,9 @@ internal static class AddressRules
         }
     }
 
-    private static IEnumerable<RuleHit> NodeMasks(RuleContext context)
-    {
-        foreach (var (network, mask, name) in Masks(context.Config))
-        {
-            if (mask < network.PrefixLength)
-            {
-                yield return new RuleHit(
-                    $"Each node would get a /{mask} of the pods' network {network}, which is smaller than that: kube-controller-manager stops.",
-                    $"Take a larger pods' network, or a {name} above {network.PrefixLength}.",
-                    name,
-                    FormattableString.Invariant($"{mask}"));
-            }
-            else if (network.Family == IpFamily.IPv6 && mask - network.PrefixLength > MaximumNodeBitsIPv6)
-            {
-                yield return new RuleHit(
-                    $"A /{mask} for each node of the pods' network {network} makes more than 2^{MaximumNodeBitsIPv6} node networks: kube-controller-manager stops.",
-                    $"Take a {name} of at most {network.PrefixLength + MaximumNodeBitsIPv6}, or a smaller pods' network.",
-                    name,
-                    FormattableString.Invariant($"{mask}"));
-            }
-        }
-    }
-
     private static IEnumerable<RuleHit> UnusableRange(RuleContext context)
     {
-        var networks = context.Config.ClusterCidr.Select(network => ("cluster-cidr", network))
-            .Concat(context.Config.ServiceCidr.Select(network => ("service-cidr", network)));
-        foreach (var (option, network) in networks)
+        foreach (var (option, network) in Networks(context.Config))
         {
             foreach (var (unusable, reason) in UnusableNetworks.Where(entry => entry.Network.Overlaps(network)))
             {
@@ -272,22 +291,6 @@ internal static class AddressRules
                     "Take a private network, such as 10.42.0.0/16 or fd00:42::/56.",
                     option,
                     network.ToString());
-            }
-        }
-    }
-
-    private static IEnumerable<RuleHit> MaskWithoutFamily(RuleContext context)
-    {
-        var config = context.Config;
-        foreach (var (part, family, name, mask) in MaskSettings(config))
-        {
-            if (config.StateOf(part) == SettingState.Set && config.ClusterCidr.Of(family) is null)
-            {
-                yield return new RuleHit(
-                    $"{name} is set, but the pods have no {family} network.",
-                    $"Leave it out, or give cluster-cidr an {family} network.",
-                    name,
-                    FormattableString.Invariant($"{mask}"));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Rke2Network.Addressing;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
@@ -34,13 +35,25 @@ internal static class DualStackRules
         },
         new Rule
         {
-            Id = "RKE2NET222",
-            Title = "IPv6-only servers reach etcd by the name localhost",
+            Id = "RKE2NET225",
+            Title = "Calico routes dual-stack traffic by BGP in this release",
             Severity = FindingSeverity.Information,
-            Source = "rancher/rke2-docs docs/networking/basic_network_options.md",
-            Needs = ConfigPart.ClusterCidr,
+            Source = "rancher/rke2-charts charts/rke2-calico (templates/crs/custom-resources.yaml)",
+            Needs = ConfigPart.Plugin | ConfigPart.ClusterCidr,
+            Since = Gates.CalicoVxlanDualStack,
             HelpUri = DocumentationPages.Networking,
-            Check = IPv6Only,
+            Check = CalicoBgp,
+        },
+        new Rule
+        {
+            Id = "RKE2NET228",
+            Title = "IPv4 is the first family in this release",
+            Severity = FindingSeverity.Warning,
+            Source = "k3s-io/k3s#8460",
+            Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            Since = Gates.FirstFamilyIsPrimary,
+            HelpUri = DocumentationPages.Networking,
+            Check = IPv6First,
         },
     ];
 
@@ -91,16 +104,34 @@ internal static class DualStackRules
         }
     }
 
-    private static IEnumerable<RuleHit> IPv6Only(RuleContext context)
+    private static IEnumerable<RuleHit> CalicoBgp(RuleContext context)
     {
-        var networks = context.Config.ClusterCidr;
-        if (!networks.IsDualStack && networks.Primary.Family == IpFamily.IPv6)
+        var config = context.Config;
+        if (config.Plugin == CniPlugin.Calico
+            && config.ClusterCidr.IsDualStack
+            && Gates.CalicoDualStack.IsOpenFor(config.Rke2Version)
+            && !Gates.CalicoVxlanDualStack.IsOpenFor(config.Rke2Version))
         {
             yield return new RuleHit(
-                "On an IPv6-only cluster RKE2 asks etcd for its health at localhost, which must be an IPv6 address.",
-                "See that /etc/hosts of each server has the line: ::1 localhost",
+                $"On a dual-stack cluster Calico of RKE2 {config.Rke2Version} encapsulates nothing and tells the nodes' routes by BGP (TCP 179): pods reach those of other nodes only on one link, or where routers take part.",
+                $"Keep the nodes on one link, or take a release from {Gates.CalicoVxlanDualStack}, which use VXLAN.",
                 "cluster-cidr",
-                networks.ToString());
+                config.ClusterCidr.ToString());
         }
     }
+
+    private static IEnumerable<RuleHit> IPv6First(RuleContext context)
+    {
+        var config = context.Config;
+        if (config.ClusterCidr is { IsDualStack: true, Primary.Family: IpFamily.IPv6 } && !Gates.FirstFamilyIsPrimary.IsOpenFor(config.Rke2Version))
+        {
+            yield return new RuleHit(
+                $"RKE2 {config.Rke2Version} takes IPv4 as the first family of nodes and of its own services such as DNS, whatever stands first.",
+                $"Write the IPv4 networks first: cluster-cidr: {IPv4First(config.ClusterCidr)} and service-cidr: {IPv4First(config.ServiceCidr)}; or take a release from {Gates.FirstFamilyIsPrimary}.",
+                "cluster-cidr",
+                config.ClusterCidr.ToString());
+        }
+    }
+
+    private static string IPv4First(DualStack networks) => DualStack.Create([.. networks.OrderBy(network => network.Family)]).ToString();
 }

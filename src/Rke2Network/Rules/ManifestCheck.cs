@@ -48,7 +48,9 @@ public static class ManifestCheck
         var documents = source.Documents ?? [];
         var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
         return config.WithFindings(
-            [.. documents.SelectMany(ManifestRules.Check).Concat(ManifestRules.Check(documents, plugin)).Concat(RuleBook.Check(config)).OrderByDescending(finding => finding.Severity)]);
+        [
+            .. OfFiles(documents, plugin).Concat(RuleBook.Check(new RuleContext(config, ReleaseCatalog.Default) { Settings = source.Settings })).OrderByDescending(finding => finding.Severity),
+        ]);
     }
 
     /// <summary>Checks HelmChartConfigs.</summary>
@@ -61,9 +63,12 @@ public static class ManifestCheck
     public static IReadOnlyList<Finding> Run(
         IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null) =>
     [
-        .. documents.SelectMany(ManifestRules.Check)
-            .Concat(ManifestRules.Check(documents, plugin))
+        .. OfFiles(documents, plugin)
             .Concat(Configurations(documents, release).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
             .OrderByDescending(finding => finding.Severity),
     ];
+
+    /// <summary>What is wrong with the HelmChartConfigs themselves and with their files.</summary>
+    private static IEnumerable<Finding> OfFiles(IReadOnlyList<ManifestDocument> documents, CniPlugin? plugin) =>
+        documents.SelectMany(ManifestRules.Check).Concat(ManifestRules.Check(documents, plugin)).Concat(ManifestFileRules.Check(documents));
 }

@@ -12,7 +12,11 @@ public static class RuleBook
     /// <summary>The rules, by identifier.</summary>
     public static IReadOnlyList<Rule> Rules { get; } = new[]
     {
-        PluginRules.All, AddressRules.All, DualStackRules.All, WindowsRules.All, WindowsChartRules.All, ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, UpgradeRules.All, DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MultusRules.All,
+        PluginRules.All, ServerSettingRules.All, ManifestFileRules.All,
+        AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All,
+        ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, UpgradeRules.All,
+        WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
+        DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     /// <summary>Checks a configuration.</summary>
@@ -20,11 +24,14 @@ public static class RuleBook
     /// <param name="releases">The releases to check against; null for those of this build.</param>
     /// <param name="charts">What their charts take; null for what this build knows.</param>
     /// <returns>The findings, worst first, then by identifier.</returns>
-    public static IReadOnlyList<Finding> Check(CniConfig config, ReleaseCatalog? releases = null, ChartReleases? charts = null)
-    {
-        var context = new RuleContext(config, releases ?? ReleaseCatalog.Default, charts);
-        return Rules.SelectMany(rule => rule.Run(context)).OrderByDescending(finding => finding.Severity).ToArray();
-    }
+    public static IReadOnlyList<Finding> Check(CniConfig config, ReleaseCatalog? releases = null, ChartReleases? charts = null) =>
+        Check(new RuleContext(config, releases ?? ReleaseCatalog.Default, charts));
+
+    /// <summary>Checks a configuration of which more is known than it holds.</summary>
+    /// <param name="context">The configuration and what is known beside it.</param>
+    /// <returns>The findings, worst first, then by identifier.</returns>
+    public static IReadOnlyList<Finding> Check(RuleContext context) =>
+        Rules.SelectMany(rule => rule.Run(context)).OrderByDescending(finding => finding.Severity).ToArray();
 
     /// <summary>Checks what a configuration becomes under another release.</summary>
     /// <param name="config">The configuration, for the release that it is for now.</param>

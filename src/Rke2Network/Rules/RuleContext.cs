@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Checking;
+using Rke2Network.Manifests;
 using Rke2Network.Model;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Rules;
 
@@ -35,6 +37,15 @@ public sealed class RuleContext
 
     /// <summary>The charts with values, and in what these differ from what the charts take. Each is checked once, whatever the number of rules.</summary>
     internal IReadOnlyList<CheckedChart> Charts => charts.Value;
+
+    /// <summary>All options of the config.yaml that the configuration was read from, those that it does not hold with them; null where it came from none.</summary>
+    public IReadOnlyList<ServerSetting>? Settings { get; init; }
+
+    /// <summary>The values of the plugin's chart that stand in <c>spec.values</c> of the HelmChartConfig, which few programs read; null where none do.</summary>
+    public YamlMap? SpecValues { get; init; }
+
+    /// <summary>The last option of a name; null where config.yaml does not set it.</summary>
+    internal ServerSetting? Setting(string name) => Settings?.LastOrDefault(setting => setting.Name == name);
 
     private CheckedChart[] CheckCharts() =>
     [

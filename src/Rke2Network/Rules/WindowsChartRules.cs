@@ -72,6 +72,11 @@ internal static class WindowsChartRules
             }
         }
 
+        if (Text(config, "installation.backend") is { } backend and not ("VXLAN" or "None"))
+        {
+            yield return Hit(config, "installation.backend", $"Windows nodes know VXLAN (or BGP without encapsulation), not {backend}.", "Use VXLAN.");
+        }
+
         foreach (var path in new[] { "felixConfiguration.wireguardEnabled", "felixConfiguration.wireguardEnabledV6" })
         {
             if (YamlScalar.True.SameAs(config.Values.Find(path)))

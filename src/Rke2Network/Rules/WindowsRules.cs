@@ -41,6 +41,16 @@ internal static class WindowsRules
             HelpUri = DocumentationPages.Multus,
             Check = Multus,
         },
+        new Rule
+        {
+            Id = "RKE2NET404",
+            Title = "Without kube-proxy Windows nodes have no services",
+            Severity = FindingSeverity.Warning,
+            Source = "k3s-io/k3s pkg/agent/config/config.go (DisableKubeProxy)",
+            Needs = ConfigPart.WindowsNodes | ConfigPart.KubeProxy,
+            HelpUri = DocumentationPages.CalicoOnWindows,
+            Check = KubeProxy,
+        },
     ];
 
     /// <summary>The release from which a plugin runs on Windows nodes; null where it never does.</summary>
@@ -97,10 +107,22 @@ internal static class WindowsRules
         if (context.Config is { WindowsNodes: true, Multus: not null })
         {
             yield return new RuleHit(
-                "Multus runs on Linux nodes only: pods on Windows nodes get no further interfaces.",
+                "Multus runs on Linux nodes only, as whereabouts and SR-IOV do: pods on Windows nodes get no further interfaces.",
                 "Keep pods with NetworkAttachmentDefinitions on Linux nodes (nodeSelector kubernetes.io/os: linux).",
                 "cni",
                 "multus");
+        }
+    }
+
+    private static IEnumerable<RuleHit> KubeProxy(RuleContext context)
+    {
+        if (context.Config is { WindowsNodes: true, DisableKubeProxy: true })
+        {
+            yield return new RuleHit(
+                "disable-kube-proxy holds for Windows nodes too, and no plugin replaces kube-proxy there: their pods reach no service.",
+                "Leave disable-kube-proxy out where the cluster has Windows nodes.",
+                "disable-kube-proxy",
+                "true");
         }
     }
 }

@@ -148,7 +148,7 @@ public sealed class ServerSourceTests : IDisposable
         var config = Import();
         Assert.Equal(
             ["config.yaml:2:15 RKE2NET201", "config.yaml:5:3 RKE2NET207"],
-            config.Findings.Where(finding => finding.Id is "RKE2NET201" or "RKE2NET207").Select(finding => $"{Path.GetFileName(finding.Source!.ToString())} {finding.Id}"));
+            config.Findings.Where(finding => finding.Id is "RKE2NET201" or "RKE2NET207").OrderBy(finding => finding.Id, StringComparer.Ordinal).Select(finding => $"{Path.GetFileName(finding.Source!.ToString())} {finding.Id}"));
 
         // What was changed since stands in no file yet.
         var changed = RuleBook.Check(config.WithServiceCidr(Rke2Network.Addressing.DualStack.Parse("10.42.64.0/20")));
