@@ -40,17 +40,23 @@ public static class ManifestCheck
     /// <summary>The configuration of a server's files, checked, with what is wrong with the files themselves.</summary>
     /// <param name="release">The release.</param>
     /// <param name="source">What the files say.</param>
+    /// <param name="windowsNodes">Whether the cluster has Windows nodes, which no file says; null where that is not known.</param>
+    /// <param name="nodeCount">How many nodes are planned; null where that is not known.</param>
     /// <returns>The configuration with its findings.</returns>
     /// <exception cref="InputException">RKE2 would refuse an option.</exception>
-    public static CniConfig Import(Rke2Version release, ServerSource source)
+    public static CniConfig Import(Rke2Version release, ServerSource source, bool? windowsNodes = null, int? nodeCount = null)
     {
         var config = ConfigAssembly.Assemble(release, source);
+        config = windowsNodes is { } present ? config.WithWindowsNodes(present) : config;
+        config = nodeCount is { } count ? config.WithNodeCount(count) : config;
         var documents = source.Documents ?? [];
         var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
-        return config.WithFindings(
-        [
-            .. OfFiles(documents, plugin).Concat(RuleBook.Check(new RuleContext(config, ReleaseCatalog.Default) { Settings = source.Settings })).OrderByDescending(finding => finding.Severity),
-        ]);
+        var context = new RuleContext(config, ReleaseCatalog.Default)
+        {
+            Settings = source.Settings,
+            SpecValues = documents.FirstOrDefault(document => document.Name == config.Plugin.ChartName())?.SpecValues,
+        };
+        return config.WithFindings([.. OfFiles(documents, plugin).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)]);
     }
 
     /// <summary>Checks HelmChartConfigs.</summary>
