@@ -67,6 +67,8 @@ public sealed class ViewTests
                 v1.34.4+rke2r1 stops with 'unsupported CNI'.
                 Remedy: Plugins that run on Windows nodes there: Calico, Flannel, None.
 
+
+
             """.Split('\n'),
             Trimmed(shown));
     }
