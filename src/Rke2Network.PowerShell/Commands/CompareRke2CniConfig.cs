@@ -41,5 +41,15 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
         target = Known(Release(nameof(TargetVersion), TargetVersion)));
 
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(UpgradeComparison.Compare(InputObject, target), enumerateCollection: true);
+    protected override void Process()
+    {
+        var changes = UpgradeComparison.Compare(InputObject, target);
+        this.Tell(() => $"{InputObject}: {InputObject.ValueCount} value{(InputObject.ValueCount == 1 ? string.Empty : "s")} on the way to {target}.");
+        if (changes.Count == 0)
+        {
+            WriteInformation($"{InputObject}: nothing that is set changes on the way to {target}.", ["Rke2Network"]);
+        }
+
+        WriteObject(changes, enumerateCollection: true);
+    }
 }

@@ -44,7 +44,9 @@ public sealed class ConvertFromRke2Yaml : Rke2Cmdlet
     protected override void EndProcessing() => OrEnd(() =>
     {
         var release = Release(nameof(Rke2Version), Rke2Version);
-        var config = ManifestCheck.Import(release, ServerSource.Parse(string.Join("\n", lines)));
+        var source = ServerSource.Parse(string.Join("\n", lines));
+        this.TellFiles(source.Settings, source.Documents);
+        var config = ManifestCheck.Import(release, source);
         ShowFindings(config);
         WriteObject(config);
     });

@@ -35,6 +35,16 @@ public sealed class ConvertToRke2CommandLine : Rke2Cmdlet
     protected override void Process()
     {
         var arguments = CommandLineRenderer.Render(InputObject);
+        if (arguments.Count == 0)
+        {
+            WriteInformation($"{InputObject}: every option of the server is at RKE2's default, so there are no flags.", ["Rke2Network"]);
+        }
+
+        foreach (var resource in InputObject.HelmChartConfigs)
+        {
+            WriteInformation($"{InputObject}: {resource.Name} has values, for which there are no flags. ConvertTo-Rke2Yaml makes its HelmChartConfig.", ["Rke2Network"]);
+        }
+
         if (AsArgumentList)
         {
             WriteObject(arguments, enumerateCollection: true);

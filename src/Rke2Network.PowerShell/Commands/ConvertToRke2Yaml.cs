@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
@@ -49,6 +50,7 @@ public sealed class ConvertToRke2Yaml : Rke2Cmdlet
             return;
         }
 
+        this.Tell(() => $"{InputObject}: {(As == YamlForm.Manifest ? "HelmChartConfig " + string.Join(", ", InputObject.HelmChartConfigs.Select(resource => resource.Name)) : "config.yaml")}.");
         WriteObject(wrote ? "---\n" + yaml : yaml);
         wrote = true;
     }

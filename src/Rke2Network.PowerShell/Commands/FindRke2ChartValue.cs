@@ -63,6 +63,10 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
         release = Known(Release(nameof(Rke2Version), Rke2Version));
         charts = Read(nameof(ChartPath), () => ChartReleases.With(Given(nameof(ChartPath), ChartPath)?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
         names = [.. Charts()];
+        foreach (var name in names)
+        {
+            this.Tell(() => $"{name} {charts.Schema(release, name)?.Version ?? "is not shipped"}{(charts.Instead.Any(each => each.Name == name) ? string.Empty : $", RKE2 {release}")}");
+        }
     });
 
     /// <inheritdoc/>

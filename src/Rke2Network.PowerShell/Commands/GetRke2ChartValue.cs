@@ -46,9 +46,20 @@ public sealed class GetRke2ChartValue : Rke2Cmdlet
         foreach (var chart in ChartOf(Chart) is { } named ? [named] : InputObject.Charts)
         {
             var values = InputObject.ValuesOf(chart);
-            var found = paths is null ? values.Leaves() : paths.SelectMany(path => Read(nameof(Path), () => Find(values, path)));
+            var found = paths is null ? values.Leaves() : paths.SelectMany(path => Read(nameof(Path), () => Find(chart, values, path)));
             WriteObject(found.Select(each => new ChartSetting(chart, ValuePath.Format(each.Path), each.Value)), enumerateCollection: true);
         }
+    }
+
+    private (IReadOnlyList<string> Path, YamlValue Value)[] Find(string chart, ChartValues values, string path)
+    {
+        var found = Find(values, path);
+        if (found.Length == 0)
+        {
+            this.Tell(() => $"{chart}: {path} is not set.");
+        }
+
+        return found;
     }
 
     private static (IReadOnlyList<string> Path, YamlValue Value)[] Find(ChartValues values, string path)

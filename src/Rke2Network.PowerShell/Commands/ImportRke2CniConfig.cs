@@ -80,6 +80,7 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
         var source = ParameterSetName == RootPathSet ? ServerSource.ReadRoot(path)
             : System.IO.Directory.Exists(path) ? ServerSource.ReadFolder(path)
             : ServerSource.ReadFile(path);
+        this.TellFiles(source.Settings, source.Documents);
         foreach (var fault in source.Faults)
         {
             OrError(() => throw fault);

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Rke2Network.Addressing;
-using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 using Rke2Network.Shortcuts;
@@ -92,7 +91,7 @@ public sealed partial class NewRke2CniConfig : Rke2Cmdlet
 
     private CniConfigRequest Request() => new()
     {
-        Release = Read(nameof(Rke2Version), () => ReleaseCatalog.Default.ResolveOrNewest(GivenOrInTable(nameof(Rke2Version), Rke2Version))),
+        Release = ReleaseOrInTable(nameof(Rke2Version), Rke2Version),
         Plugin = GivenOrInTable(nameof(Plugin), Plugin),
         ClusterCidr = Read(nameof(ClusterCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ClusterCidr), ClusterCidr))),
         ServiceCidr = Read(nameof(ServiceCidr), () => DualStack.ParseOptional(GivenOrInTable(nameof(ServiceCidr), ServiceCidr))),
@@ -106,6 +105,6 @@ public sealed partial class NewRke2CniConfig : Rke2Cmdlet
     {
         ChartValues when MyInvocation.ExpectingInput => throw new InputException(
             "ConfigOnPipeline", null, "this is a configuration already, not a row of a table.", "Change it with Set-Rke2DualStack, or make a new one without it."),
-        var given => ValuesArgument.Read(given, SessionState),
+        var given => ValuesArgument.Read(given, SessionState, source => this.Tell(() => $"-{parameter}: {source}.")),
     };
 }

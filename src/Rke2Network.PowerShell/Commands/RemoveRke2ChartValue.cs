@@ -47,11 +47,8 @@ public sealed class RemoveRke2ChartValue : Rke2Cmdlet
         var values = InputObject.ValuesOf(chart);
         foreach (var path in paths)
         {
-            if (values.Find(path) is null)
-            {
-                WriteVerbose($"{ValuePath.Format(path)} is not set.");
-            }
-
+            var found = values.Find(path);
+            this.Tell(() => found is null ? $"{ValuePath.Format(path)} is not set." : $"{new ChartSetting(chart ?? InputObject.Charts[0], ValuePath.Format(path), found)} is taken out.");
             values = values.Without(path);
         }
 

@@ -51,7 +51,10 @@ public sealed class SetRke2ChartValue : Rke2Cmdlet
     {
         var chart = ChartOf(Chart);
         var value = Read(nameof(Value), () => ObjectReader.Read(Value, ObjectShapes.Unwrap));
-        var values = Read(nameof(Path), () => InputObject.ValuesOf(chart).With(ValuePath.Parse(Path), value));
+        var path = Read(nameof(Path), () => ValuePath.Parse(Path));
+        var before = InputObject.ValuesOf(chart);
+        var values = Read(nameof(Path), () => before.With(path, value));
+        this.Tell(() => $"{new ChartSetting(chart ?? InputObject.Charts[0], Path, value)}{(before.Find(path) is { } old ? $", where it was {new ChartSetting(string.Empty, string.Empty, old).Yaml}" : string.Empty)}");
         var changed = RuleBook.WithFindings(InputObject.WithValuesOf(chart, values));
         ShowFindings(changed, InputObject.Findings);
         WriteObject(changed);

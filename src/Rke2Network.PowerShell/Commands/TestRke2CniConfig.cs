@@ -105,7 +105,9 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     {
         if (ParameterSetName == ConfigSet)
         {
-            Write(target is null ? RuleBook.Check(InputObject, charts: charts) : RuleBook.CheckUpgrade(InputObject, target, charts));
+            var found = target is null ? RuleBook.Check(InputObject, charts: charts) : RuleBook.CheckUpgrade(InputObject, target, charts);
+            this.TellCheck(target is null ? InputObject : InputObject.WithRelease(target), found.Count, charts);
+            Write(found);
             return;
         }
 
@@ -130,7 +132,9 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     private void Check(string path, Rke2Version release) => OrError(() =>
     {
         var documents = ManifestFiles.Read(path, OrError, out var isWhole);
+        this.TellFiles(null, documents);
         var findings = ManifestCheck.Run(documents, release, Plugin, charts, target);
+        this.TellCheck(path, target ?? release, () => documents.Select(document => document.Name), findings.Count, charts);
         if (isWhole || !Quiet)
         {
             Write(findings);

@@ -92,6 +92,9 @@ public sealed class CniConfig
     /// <summary>The same for Multus' chart; null too where there is no Multus.</summary>
     public FailurePolicy? MultusFailurePolicy => Multus?.FailurePolicy;
 
+    /// <summary>How many chart values are set, those of Multus among them: single values and lists.</summary>
+    public int ValueCount => Charts.Sum(chart => ValuesOf(chart).Leaves().Count());
+
     /// <summary>The parts that were set.</summary>
     public ConfigPart SetParts => parts.SetParts;
 

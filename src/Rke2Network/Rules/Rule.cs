@@ -44,8 +44,8 @@ public sealed class Rule
     {
         Id = Id,
         Severity = Severity,
-        Message = hit.Message,
-        Recommendation = hit.Recommendation,
+        Message = ControlCharacters.Visible(hit.Message),
+        Recommendation = ControlCharacters.Visible(hit.Recommendation),
         Path = hit.Path,
         Value = hit.Value,
         Source = hit.Source,
