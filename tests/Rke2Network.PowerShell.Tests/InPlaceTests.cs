@@ -144,7 +144,7 @@ public sealed class InPlaceTests : IDisposable
     {
         var file = Write("config.yaml", "cni: canal\ncluster-cidr: 10.1.0.0/20\n");
         using var session = new Session();
-        var script = "(Import-Rke2CniConfig '{0}' {1} -WarningAction Ignore).Findings.Id";
+        var script = "(Import-Rke2CniConfig '{0}' {1} -WarningAction Ignore).Findings | ForEach-Object Id";
         Assert.Empty(session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, string.Empty)).Output);
         Assert.Equal("RKE2NET401\nRKE2NET213", session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, "-WindowsNodes -NodeCount 40")).Text);
         Assert.Equal("RKE2NET401", session.Succeed("'cni: canal' | ConvertFrom-Rke2Yaml -WindowsNodes -WarningAction Ignore | ForEach-Object { $_.Findings.Id }").Text);
