@@ -144,8 +144,8 @@ public sealed class ShortcutMatrixTests
         }
 
         // "v1.24.12, v1.25.8 and every later minor": these, and not the one asked for, stand behind "from".
-        var at = fault.Reason.IndexOf(" from v", StringComparison.Ordinal);
-        var releases = at < 0 ? [] : Regex.Matches(fault.Reason.Substring(at), @"v1\.[0-9]+\.[0-9]+(\+rke2r[0-9]+)?").Cast<Match>().Select(match => match.Value).ToArray();
+        var range = Regex.Match(fault.Reason, $" from (.*), not in {Regex.Escape(request.Release.ToString())}[.]$").Groups[1].Value;
+        var releases = Regex.Matches(range, @"v1\.[0-9]+\.[0-9]+(\+rke2r[0-9]+)?").Cast<Match>().Select(match => match.Value).ToArray();
         var plugins = CniPlugins.All.Where(plugin => Regex.IsMatch(fault.Advice, $@"\b{plugin}\b")).ToArray();
         if (releases.Length + plugins.Length == 0)
         {
