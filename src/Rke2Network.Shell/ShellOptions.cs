@@ -10,9 +10,9 @@ internal sealed record ShellOptions(ShellMode Mode, string Text, IReadOnlyList<s
         rke2net: a PowerShell host with the module Rke2Network loaded.
 
           rke2net                              opens the prompt, on a terminal
-          rke2net -Command <script text>       runs the text; - reads it from standard input
+          rke2net -Command <script text>       runs the text (-: standard input)
           rke2net -File <script> [arguments]   runs a script file
-          rke2net -NoExit -File <script>       runs it (or -Command), then opens the prompt
+          rke2net -NoExit -File <script>       then opens the prompt (-Command too)
           ... | rke2net                        runs standard input
           rke2net -Version                     shows the versions
           rke2net -Help                        shows this

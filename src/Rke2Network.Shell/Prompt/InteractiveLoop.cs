@@ -39,7 +39,10 @@ internal sealed class InteractiveLoop(ShellSession session)
             {
                 using var shell = PowerShell.Create(session.Runspace);
                 shell.AddScript(text, useLocalScope: false);
-                session.Run(shell, text);
+                if (session.Run(shell, text) == RunOutcome.Interrupted)
+                {
+                    LineInput.EndLine();
+                }
             }
         }
 

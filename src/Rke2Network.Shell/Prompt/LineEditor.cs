@@ -12,6 +12,15 @@ internal sealed class LineEditor(ShellSession session)
 {
     private const string ReadFunction = "PSConsoleHostReadLine";
 
+    /// <summary>Keys that the editor has on Windows only, or elsewhere only; and candidates as a menu.</summary>
+    private static readonly (string Chord, string Function)[] Keys =
+    [
+        ("Tab", "MenuComplete"),
+        ("Ctrl+d", "DeleteCharOrExit"),
+        ("Ctrl+LeftArrow", "BackwardWord"),
+        ("Ctrl+RightArrow", "ForwardWord"),
+    ];
+
     /// <summary>Whether the session has something that reads a line.</summary>
     internal bool IsThere =>
         session.Runspace.SessionStateProxy.InvokeCommand.GetCommand(ReadFunction, CommandTypes.Function | CommandTypes.Cmdlet) is not null;
@@ -41,9 +50,11 @@ internal sealed class LineEditor(ShellSession session)
             shell.AddParameter("HistorySavePath", history.Path);
         }
 
-        // The same keys on all systems: the editor's own differ.
-        BindKey(shell, "Ctrl+d", "DeleteCharOrExit");
-        BindKey(shell, "Tab", "MenuComplete");
+        foreach (var (chord, function) in Keys)
+        {
+            shell.AddStatement().AddCommand("Set-PSReadLineKeyHandler").AddParameter("Chord", chord).AddParameter("Function", function);
+        }
+
         session.Ask(shell);
     }
 
@@ -61,9 +72,6 @@ internal sealed class LineEditor(ShellSession session)
         using var shell = PowerShell.Create(session.Runspace);
         return session.Ask(shell.AddCommand(ReadFunction));
     }
-
-    private static void BindKey(PowerShell shell, string chord, string function) =>
-        shell.AddStatement().AddCommand("Set-PSReadLineKeyHandler").AddParameter("Chord", chord).AddParameter("Function", function);
 
     /// <summary>The names are those of PSReadLine's AddToHistoryOption; what is not saved can still be recalled.</summary>
     private static string HistoryOption(string line) => HistoryFile.MaySave(line) ? "MemoryAndFile" : "MemoryOnly";

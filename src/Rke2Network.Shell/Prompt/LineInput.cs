@@ -25,9 +25,18 @@ internal sealed class LineInput(ShellSession session)
         PromptCommands.AddTo(session);
         var saved = Prepared();
         plain = new PlainInput(session, saved);
-        if (edits)
+        if (!edits)
         {
-            Try(() => editor.Open(saved));
+            return;
+        }
+
+        try
+        {
+            editor.Open(saved);
+        }
+        catch (RuntimeException exception)
+        {
+            GiveUpEditing(exception);
         }
     }
 
@@ -37,14 +46,30 @@ internal sealed class LineInput(ShellSession session)
     {
         if (edits && editor.IsThere)
         {
-            string? text = null;
-            if (Try(() => text = editor.Read()))
+            try
             {
-                return text ?? string.Empty;
+                return editor.Read() ?? string.Empty;
+            }
+            catch (PipelineStoppedException)
+            {
+                return string.Empty;
+            }
+            catch (RuntimeException exception)
+            {
+                GiveUpEditing(exception);
             }
         }
 
         return plain!.Read();
+    }
+
+    /// <summary>After Ctrl+C, which a terminal that edits lines itself shows as ^C. The editor looks where the cursor is.</summary>
+    internal static void EndLine()
+    {
+        if (!TerminalInput.IsCapable)
+        {
+            Terminal.WriteLine();
+        }
     }
 
     private HistoryFile? Prepared()
@@ -61,24 +86,11 @@ internal sealed class LineInput(ShellSession session)
         }
     }
 
-    /// <summary>Without the editor the session goes on.</summary>
-    private bool Try(Action action)
+    /// <summary>The session goes on without the editor.</summary>
+    private void GiveUpEditing(RuntimeException exception)
     {
-        try
-        {
-            action();
-            return true;
-        }
-        catch (PipelineStoppedException)
-        {
-            return false;
-        }
-        catch (RuntimeException exception)
-        {
-            edits = false;
-            session.Report(exception.ErrorRecord);
-            session.Host.UI.WriteWarningLine("The line editor failed. From here on the prompt has no completion and no history keys.");
-            return false;
-        }
+        edits = false;
+        session.Report(exception.ErrorRecord);
+        session.Host.UI.WriteWarningLine("The line editor failed. From here on the prompt has no completion and no history keys.");
     }
 }

@@ -8,11 +8,11 @@ internal sealed class PlainInput(ShellSession session, HistoryFile? history)
 {
     private const string ContinuationPrompt = ">> ";
 
-    /// <summary>Whether more lines are wanted: a block, a string or a pipeline is open at the end.</summary>
+    /// <summary>Whether more lines are wanted: a block, a string or a pipeline is open at the end, and nothing is wrong before.</summary>
     internal static bool IsIncomplete(string text)
     {
         Parser.ParseInput(text, out _, out var errors);
-        return Array.Exists(errors, error => error.IncompleteInput);
+        return errors is [{ IncompleteInput: true }, ..];
     }
 
     /// <summary>Shows the prompt and reads one complete input.</summary>
