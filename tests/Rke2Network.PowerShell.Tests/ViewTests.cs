@@ -28,6 +28,7 @@ public sealed class ViewTests
         "$none | Set-Rke2DualStack",
         "$worse",
         "New-Rke2CniConfig None -Multus -Rke2Version v1.34.4",
+        "New-Rke2CniConfig Canal -Multus -MultusIpam Whereabouts -Nftables -FailurePolicy Abort -UnderlayMtu 9000 -NodeCount 3 -NodeIp 10.0.0.1 -WarningAction Ignore",
         "$few | Test-Rke2CniConfig",
         "$worse | Test-Rke2CniConfig",
         "$few.HelmChartConfigs",

@@ -12,12 +12,19 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The lines of the pipeline make one text, as Get-Content gives a file; with Get-Content -Raw too. What the text
 /// does not say is unknown, and rules that need it are silent; what a config.yaml leaves out is at RKE2's default.</para>
 /// </remarks>
+/// <returns>The configuration that the text holds, checked.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Interface eth1 | ConvertTo-Rke2Yaml | ConvertFrom-Rke2Yaml | Get-Rke2ChartValue</code>
+/// <code>
+/// New-Rke2CniConfig Canal -Interface eth1 | ConvertTo-Rke2Yaml |
+///     ConvertFrom-Rke2Yaml | Get-Rke2ChartValue
+/// </code>
 /// <para>Lists the values of a HelmChartConfig.</para>
 /// </example>
 /// <example>
-/// <code>'cni: cilium', 'disable-kube-proxy: true' | ConvertFrom-Rke2Yaml -Rke2Version v1.34.4</code>
+/// <code>
+/// 'cni: cilium', 'disable-kube-proxy: true' |
+///     ConvertFrom-Rke2Yaml -Rke2Version v1.34.4
+/// </code>
 /// <para>Reads a config.yaml, line by line.</para>
 /// </example>
 [Cmdlet(VerbsData.ConvertFrom, "Rke2Yaml")]

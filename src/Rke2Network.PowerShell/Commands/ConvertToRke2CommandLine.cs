@@ -10,12 +10,16 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The flags say the same as ConvertTo-Rke2Yaml -As ServerConfig. Chart values have no flags: they need a
 /// HelmChartConfig.</para>
 /// </remarks>
+/// <returns>The flags of each configuration on one line, or with -AsArgumentList each flag; nothing where all options are at RKE2's defaults.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Canal -Multus | ConvertTo-Rke2CommandLine</code>
 /// <para>Returns --cni=multus,canal.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Calico | Set-Rke2DualStack | ConvertTo-Rke2CommandLine -AsArgumentList</code>
+/// <code>
+/// New-Rke2CniConfig Calico | Set-Rke2DualStack |
+///     ConvertTo-Rke2CommandLine -AsArgumentList
+/// </code>
 /// <para>Returns each flag as a string of its own, as a call of rke2 takes them.</para>
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "Rke2CommandLine")]

@@ -13,6 +13,7 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Returns one string for each configuration. Further ones start with ---, so that the manifests together are
 /// one valid file. A config.yaml takes one configuration: write each to its own.</para>
 /// </remarks>
+/// <returns>The YAML of each configuration; nothing where there is nothing to write.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Calico -Mtu 9000 | ConvertTo-Rke2Yaml</code>
 /// <para>Writes the HelmChartConfig rke2-calico with the MTU.</para>

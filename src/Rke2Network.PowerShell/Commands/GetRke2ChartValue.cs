@@ -12,12 +12,16 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Only what the configuration itself sets: what the charts take beside that shows Find-Rke2ChartValue. The Value
 /// property holds an object that scripts can work with.</para>
 /// </remarks>
+/// <returns>Chart, path and value of each setting, and where it stands in its file.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Cilium -KubeProxyReplacement | Get-Rke2ChartValue</code>
 /// <para>Lists the values that the shortcut wrote.</para>
 /// </example>
 /// <example>
-/// <code>(New-Rke2CniConfig Canal -Mtu 1400 | Get-Rke2ChartValue calico.vethuMTU).Value</code>
+/// <code>
+/// (New-Rke2CniConfig Canal -Mtu 1400 |
+///     Get-Rke2ChartValue calico.vethuMTU).Value
+/// </code>
 /// <para>Returns the number 1400.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "Rke2ChartValue")]

@@ -8,21 +8,26 @@ namespace Rke2Network.PowerShell.Commands;
 
 /// <summary>Makes the network configuration of an RKE2 cluster.</summary>
 /// <remarks>
-/// <para>The configuration is an object: the other cmdlets change it, check it, turn it into YAML or flags, or write it
-/// to files. It is checked at once against what is known of the RKE2 release. Errors and warnings appear as PowerShell
-/// warnings, and all findings stay on the object's Findings property.</para>
+/// <para>The configuration is an object: other cmdlets change it (Set-Rke2DualStack, Set-Rke2ChartValue), check it
+/// (Test-Rke2CniConfig), turn it into YAML or flags (ConvertTo-Rke2Yaml, ConvertTo-Rke2CommandLine), or write it to files
+/// (Export-Rke2CniConfig). It is checked at once against what is known of the RKE2 release. Errors and warnings appear as
+/// PowerShell warnings, and all findings stay on the object's Findings property.</para>
 /// <para>Shortcuts such as -Mtu write the chart value or the server's option that the plugin takes in that release;
 /// -Verbose tells which. Where the plugin or the release has no such thing, an error names those that have it. Everything
 /// not given stays at RKE2's default.</para>
 /// <para>Parameters also come from the pipeline by property name, so that a CSV file with a row for each cluster
 /// makes a configuration for each.</para>
 /// </remarks>
+/// <returns>The configuration, checked; its Findings property says what was found.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Canal -Interface eth1 | ConvertTo-Rke2Yaml</code>
 /// <para>Writes the HelmChartConfig that makes Canal use the interface eth1 between nodes.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -KubeProxyReplacement -ApiServerHost 10.0.0.5 | ConvertTo-Rke2Yaml -As ServerConfig</code>
+/// <code>
+/// New-Rke2CniConfig Cilium -KubeProxyReplacement -ApiServerHost 10.0.0.5 |
+///     ConvertTo-Rke2Yaml -As ServerConfig
+/// </code>
 /// <para>Lets Cilium take kube-proxy's place, and writes what the RKE2 servers' config.yaml needs for it.</para>
 /// </example>
 /// <example>
@@ -30,18 +35,25 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Encrypts the traffic between nodes, whose network carries 9000 bytes, and tells which MTU pods get and why.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Hubble -Multus -MultusIpam Whereabouts -FailurePolicy Abort | Export-Rke2CniConfig ./rke2 -Force</code>
+/// <code>
+/// $cilium = @{ Plugin = 'Cilium'; Hubble = $true; FailurePolicy = 'Abort' }
+/// New-Rke2CniConfig @cilium -Multus -MultusIpam Whereabouts |
+///     Export-Rke2CniConfig ./rke2 -Force
+/// </code>
 /// <para>Cilium with Hubble, and Multus with addresses from Whereabouts. If an upgrade of a chart fails, what runs stays.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Calico -Values @{ installation = @{ calicoNetwork = @{ bgp = 'Disabled' } } } -WindowsNodes</code>
+/// <code>
+/// $values = @{ installation = @{ calicoNetwork = @{ bgp = 'Disabled' } } }
+/// New-Rke2CniConfig Calico -Values $values -WindowsNodes
+/// </code>
 /// <para>Sets a value of the Calico chart, and checks the configuration for a cluster with Windows nodes.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "Rke2CniConfig")]
 [OutputType(typeof(CniConfig))]
 public sealed partial class NewRke2CniConfig : Rke2Cmdlet
 {
-    /// <summary>The CNI plugin: Canal (RKE2's default), Calico, Cilium, Flannel, or None if you bring your own.</summary>
+    /// <summary>The CNI plugin, or None if you bring your own. By default Canal, as RKE2 has it.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [PluginTransformation]
     public CniPlugin? Plugin { get; set; }

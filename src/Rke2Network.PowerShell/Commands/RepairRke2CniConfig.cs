@@ -15,12 +15,22 @@ namespace Rke2Network.PowerShell.Commands;
 /// repaired in place: comments, order and layout stay, and the findings that were repaired are returned. -WhatIf shows the
 /// lines that would change.</para>
 /// </remarks>
+/// <returns>The repaired copy, checked; without a change the configuration itself.</returns>
+/// <returns>With -Path and -LiteralPath the findings that were repaired.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Values @{ flanel = @{ iface = 'eth1' } } -WarningAction SilentlyContinue | Repair-Rke2CniConfig | ConvertTo-Rke2Yaml</code>
+/// <code>
+/// $values = @{ flanel = @{ iface = 'eth1' } }
+/// New-Rke2CniConfig Canal -Values $values -WarningAction SilentlyContinue |
+///     Repair-Rke2CniConfig | ConvertTo-Rke2Yaml
+/// </code>
 /// <para>Writes flannel for flanel.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -KubeProxyReplacement | Export-Rke2CniConfig ./rke2 -Force; Repair-Rke2CniConfig ./rke2/server/manifests -Rke2Version v1.36.3 -WhatIf</code>
+/// <code>
+/// New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -KubeProxyReplacement |
+///     Export-Rke2CniConfig ./rke2 -Force
+/// Repair-Rke2CniConfig ./rke2/server/manifests -Rke2Version v1.36.3 -WhatIf
+/// </code>
 /// <para>Writes 50-network.yaml and rke2-cilium-config.yaml, and shows what would change in the manifests for v1.36.3.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Repair, "Rke2CniConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ConfigSet)]
@@ -43,7 +53,7 @@ public sealed class RepairRke2CniConfig : Rke2Cmdlet
     [ConfigIsNoPath]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The same, without wildcards.</summary>
+    /// <summary>The same as -Path, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     public string[] LiteralPath { get; set; } = [];

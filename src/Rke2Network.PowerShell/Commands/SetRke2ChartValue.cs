@@ -11,12 +11,19 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The configuration stays as it is; a changed copy goes down the pipeline, checked anew. Maps and lists on the way
 /// are made. The value stays what it is given as: '8' is a text, 8 a number, $true a boolean.</para>
 /// </remarks>
+/// <returns>The changed copy, checked.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal | Set-Rke2ChartValue flannel.iface eth1 | ConvertTo-Rke2Yaml</code>
+/// <code>
+/// New-Rke2CniConfig Canal | Set-Rke2ChartValue flannel.iface eth1 |
+///     ConvertTo-Rke2Yaml
+/// </code>
 /// <para>Writes the HelmChartConfig with this one value.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Flannel -Interface eth1 | Set-Rke2ChartValue 'flannel.args[3]' '--v=5'</code>
+/// <code>
+/// New-Rke2CniConfig Flannel -Interface eth1 |
+///     Set-Rke2ChartValue 'flannel.args[3]' '--v=5'
+/// </code>
 /// <para>Adds an argument behind the three that -Interface wrote.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "Rke2ChartValue")]

@@ -18,7 +18,7 @@ public sealed partial class TestRke2CniConfig
     [ConfigIsNoPath]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The same, without wildcards.</summary>
+    /// <summary>The same as -Path, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     public string[] LiteralPath { get; set; } = [];
@@ -49,7 +49,7 @@ public sealed partial class TestRke2CniConfig
     [Parameter]
     public string[]? ChartPath { get; set; }
 
-    /// <summary>The least severity that counts. By default all are returned, and -Quiet looks at errors.</summary>
+    /// <summary>The least severity that counts. By default Information, so that all are returned; with -Quiet Error.</summary>
     [Parameter]
     [Alias("MinimumSeverity")]
     public FindingSeverity? Severity { get; set; }

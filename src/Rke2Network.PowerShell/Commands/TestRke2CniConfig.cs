@@ -19,20 +19,37 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Chart values are held against the very charts that the RKE2 release ships, or against those of -ChartPath. With
 /// -TargetVersion the check is that of an upgrade: what is found holds under that release.</para>
 /// </remarks>
+/// <returns>What was found, worst first; nothing where there is nothing to say.</returns>
+/// <returns>With -Quiet whether nothing of -Severity or worse was found.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Values @{ flanel = @{ iface = 'eth1' } } -WarningAction SilentlyContinue | Test-Rke2CniConfig</code>
+/// <code>
+/// $values = @{ flanel = @{ iface = 'eth1' } }
+/// New-Rke2CniConfig Canal -Values $values -WarningAction SilentlyContinue |
+///     Test-Rke2CniConfig
+/// </code>
 /// <para>Shows that the chart knows no value 'flanel', and which one is meant.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values @{ kubeProxyReplacement = 'strict' } -WarningAction SilentlyContinue | Test-Rke2CniConfig -TargetVersion v1.31.0</code>
+/// <code>
+/// $values = @{ kubeProxyReplacement = 'strict' }
+/// New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values $values |
+///     Test-Rke2CniConfig -TargetVersion v1.31.0
+/// </code>
 /// <para>Shows that the upgrade to v1.31.0 would break the configuration.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Mtu 1400 -WarningAction SilentlyContinue | Export-Rke2CniConfig ./rke2 -Force; Test-Rke2CniConfig ./rke2/server/manifests -Rke2Version v1.30.4 -Severity Warning</code>
+/// <code>
+/// New-Rke2CniConfig Cilium -Mtu 1400 | Export-Rke2CniConfig ./rke2 -Force
+/// $manifests = './rke2/server/manifests'
+/// Test-Rke2CniConfig $manifests -Rke2Version v1.30.4 -Severity Warning
+/// </code>
 /// <para>Writes 50-network.yaml and rke2-cilium-config.yaml, and checks all manifests of the folder for v1.30.4: no warning, no error.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction SilentlyContinue | Test-Rke2CniConfig -Quiet</code>
+/// <code>
+/// New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction Ignore |
+///     Test-Rke2CniConfig -Quiet
+/// </code>
 /// <para>Returns False: the release does not bundle Flannel.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "Rke2CniConfig", DefaultParameterSetName = ConfigSet)]
