@@ -146,7 +146,7 @@ public sealed class InPlaceTests : IDisposable
         using var session = new Session();
         var script = "(Import-Rke2CniConfig '{0}' {1} -WarningAction Ignore).Findings | ForEach-Object Id";
         Assert.Empty(session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, string.Empty)).Output);
-        Assert.Equal("RKE2NET401\nRKE2NET213", session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, "-WindowsNodes -NodeCount 40")).Text);
+        Assert.Equal("RKE2NET213\nRKE2NET401", session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, "-WindowsNodes -NodeCount 40")).Text);
         Assert.Equal("RKE2NET401", session.Succeed("'cni: canal' | ConvertFrom-Rke2Yaml -WindowsNodes -WarningAction Ignore | ForEach-Object { $_.Findings.Id }").Text);
         var manifest = Write("canal.yaml", Canal);
         Assert.Equal("RKE2NET401", session.Succeed($"(Test-Rke2CniConfig '{manifest}' -WindowsNodes).Id").Text);
