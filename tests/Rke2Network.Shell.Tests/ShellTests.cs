@@ -106,6 +106,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("-nonsense", "not an option")]
     [InlineData("-File", "needs a script")]
     [InlineData("-Command", "needs script text")]
+    [InlineData("-NoExit", "needs a terminal")]
     public void Wrong_calls_are_explained(string argument, string part)
     {
         var result = ShellProcess.Run([argument]);

@@ -36,13 +36,13 @@ internal static class KeyReader
             var key = Next(isInterrupted);
             if (key.Key == ConsoleKey.Enter || key.KeyChar is '\r' or '\n')
             {
-                Console.Error.WriteLine();
+                Console.WriteLine();
                 return line.ToString();
             }
 
             if (key.Key == ConsoleKey.D && key.Modifiers == ConsoleModifiers.Control && line.Length == 0)
             {
-                Console.Error.WriteLine();
+                Console.WriteLine();
                 return null;
             }
 
@@ -53,7 +53,7 @@ internal static class KeyReader
             else if (!char.IsControl(key.KeyChar))
             {
                 line.Append(key.KeyChar);
-                Console.Error.Write(key.KeyChar);
+                Console.Write(key.KeyChar);
             }
         }
     }
@@ -73,7 +73,7 @@ internal static class KeyReader
         var key = Console.ReadKey(intercept: true);
         if (key.Key == ConsoleKey.C && key.Modifiers == ConsoleModifiers.Control)
         {
-            Console.Error.WriteLine("^C");
+            Console.WriteLine("^C");
             throw new OperationCanceledException();
         }
 
@@ -89,6 +89,6 @@ internal static class KeyReader
 
         var starts = StringInfo.ParseCombiningCharacters(line.ToString());
         line.Length = starts[^1];
-        Console.Error.Write("\b \b");
+        Console.Write("\b \b");
     }
 }

@@ -63,7 +63,7 @@ internal sealed class LineInput(ShellSession session)
         return plain!.Read();
     }
 
-    /// <summary>After Ctrl+C, which a terminal that edits lines itself shows as ^C. The editor looks where the cursor is.</summary>
+    /// <summary>After Ctrl+C or Ctrl+D, behind which a terminal that edits lines itself leaves the cursor.</summary>
     internal static void EndLine()
     {
         if (!TerminalInput.IsCapable)

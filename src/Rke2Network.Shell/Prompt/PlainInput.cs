@@ -40,12 +40,12 @@ internal sealed class PlainInput(ShellSession session, HistoryFile? history)
                 line = input.ReadLine();
             }
 
-            LineInput.Terminal.WriteLine();
+            LineInput.EndLine();
             return text.Length == 0 ? null : string.Empty;
         }
         catch (OperationCanceledException)
         {
-            LineInput.Terminal.WriteLine();
+            LineInput.EndLine();
             return string.Empty;
         }
     }

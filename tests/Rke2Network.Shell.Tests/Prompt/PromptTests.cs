@@ -164,6 +164,27 @@ public sealed class PromptTests : IDisposable
         Leave(terminal);
     }
 
+    [TerminalFact]
+    public void Another_line_editor_is_taken()
+    {
+        using var terminal = PseudoTerminal.Start(folder, "-NoExit -Command \"function PSConsoleHostReadLine { 'exit 5' }\"");
+        Assert.Equal(5, terminal.Finish());
+    }
+
+    [TerminalFact]
+    public void Without_a_working_line_editor_the_prompt_goes_on()
+    {
+        using var terminal = PseudoTerminal.Start(folder, "-NoExit -Command \"function PSConsoleHostReadLine { throw 'it broke' }\"");
+        terminal.Expect("it broke");
+        terminal.Expect("WARNING: The line editor failed.");
+        terminal.Expect($"{folder}> ");
+        terminal.Type("thrown\u0003");
+        terminal.Expect($"{folder}> ");
+        Run(terminal, "6 * 8\u007f7", "\n42\n");
+        terminal.Type("\u0004");
+        Assert.Equal(0, terminal.Finish());
+    }
+
     private PseudoTerminal Opened(string kind)
     {
         var terminal = PseudoTerminal.Start(folder, "-NoLogo", kind);
