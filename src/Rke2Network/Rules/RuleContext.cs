@@ -12,8 +12,11 @@ namespace Rke2Network.Rules;
 /// <summary>What a rule may look at.</summary>
 public sealed class RuleContext
 {
-    /// <summary>Options such as kube-controller-manager-arg hold arguments of their component.</summary>
-    private const string ArgumentOption = "-arg";
+    /// <summary>The option that holds arguments of kube-controller-manager.</summary>
+    internal const string ControllerArguments = "kube-controller-manager-arg";
+
+    /// <summary>Its argument for the prefix length of the nodes' networks; those of the families start with it.</summary>
+    internal const string NodeMask = "node-cidr-mask-size";
 
     private readonly Lazy<IReadOnlyList<CheckedChart>> charts;
 
@@ -50,12 +53,17 @@ public sealed class RuleContext
     /// <summary>The last option of a name; null where config.yaml does not set it.</summary>
     internal ServerSetting? Setting(string name) => Settings?.LastOrDefault(setting => setting.Name == name);
 
-    /// <summary>Where config.yaml sets an option, or an argument of a component such as <c>node-cidr-mask-size-ipv4</c>.</summary>
+    /// <summary>The last argument of a component that an option such as kubelet-arg sets; null where it sets none of that name.</summary>
+    internal (string Text, SourceLocation? Source)? Argument(string option, string name) =>
+        Setting(option) is { } setting && setting.Values.LastOrDefault(value => value.Text.StartsWith(name + "=", StringComparison.Ordinal)) is { } found
+            ? (found.Text.Substring(name.Length + 1), found.Source ?? setting.Source)
+            : null;
+
+    /// <summary>Where config.yaml sets an option, or a prefix length of the nodes' networks, which is an argument of kube-controller-manager.</summary>
     internal SourceLocation? PlaceOf(string? option) => option is null ? null
         : Setting(option) is { } setting ? setting.Source
-        : Settings?.SelectMany(each => each.Values, (each, value) => (each, value))
-            .LastOrDefault(pair => pair.each.Name.EndsWith(ArgumentOption, StringComparison.Ordinal) && pair.value.Text.StartsWith(option + "=", StringComparison.Ordinal))
-            is { each: { } holder, value: { } argument } ? argument.Source ?? holder.Source : null;
+        : option.StartsWith(NodeMask, StringComparison.Ordinal) ? (Argument(ControllerArguments, option) ?? Argument(ControllerArguments, NodeMask))?.Source
+        : null;
 
     private CheckedChart[] CheckCharts() =>
     [
