@@ -18,8 +18,9 @@ internal static class NodeNetworkRules
     /// <summary>Addresses of a node's network that no pod gets: the first and last, and that of the bridge or router.</summary>
     private const int ReservedAddresses = 3;
 
-    private const string PlainMask = "node-cidr-mask-size";
-    private const string ControllerArguments = "kube-controller-manager-arg";
+    private const string KubeletArguments = "kubelet-arg";
+    private const string PlainMask = RuleContext.NodeMask;
+    private const string ControllerArguments = RuleContext.ControllerArguments;
     private const string CoreSource = "kubernetes/kubernetes cmd/kube-controller-manager/app/core.go (setNodeCIDRMaskSizes)";
     private const ConfigPart MaskParts = ConfigPart.ClusterCidr | ConfigPart.NodeCidrMaskSizeIPv4 | ConfigPart.NodeCidrMaskSizeIPv6;
 
@@ -109,20 +110,19 @@ internal static class NodeNetworkRules
     /// <summary>The configuration holds a prefix length for each family; which argument it came from only config.yaml tells.</summary>
     private static IEnumerable<RuleHit> PlainMaskBesideFamilies(RuleContext context)
     {
-        var arguments = (context.Setting(ControllerArguments)?.Values ?? []).Where(value => value.Text.StartsWith(PlainMask, StringComparison.Ordinal)).ToArray();
         var isDual = context.Config.ClusterCidr.IsDualStack;
-        if (arguments.LastOrDefault(value => value.Text.StartsWith(PlainMask + "=", StringComparison.Ordinal)) is { } plain && (isDual || arguments.Length > 1))
+        var isBeside = context.Argument(ControllerArguments, PlainMask + "-ipv4") is not null || context.Argument(ControllerArguments, PlainMask + "-ipv6") is not null;
+        if (context.Argument(ControllerArguments, PlainMask) is { } plain && (isDual || isBeside))
         {
-            var mask = plain.Text.Substring(PlainMask.Length + 1);
             yield return new RuleHit(
                 isDual
                     ? $"The cluster is dual-stack, and {PlainMask} is for one family only: kube-controller-manager stops."
                     : $"{PlainMask} stands beside the argument of a family: kube-controller-manager stops.",
                 isDual
-                    ? $"Write {PlainMask}-ipv4={(IsMaskOf(mask, IpFamily.IPv4) ? mask : "24")} and {PlainMask}-ipv6=64 instead."
-                    : $"Keep one of them: {PlainMask}-ipv{(context.Config.ClusterCidr.Primary.Family == IpFamily.IPv6 ? 6 : 4)}={mask}",
+                    ? $"Write {PlainMask}-ipv4={(IsMaskOf(plain.Text, IpFamily.IPv4) ? plain.Text : "24")} and {PlainMask}-ipv6=64 instead."
+                    : $"Keep one of them: {PlainMask}-ipv{(context.Config.ClusterCidr.Primary.Family == IpFamily.IPv6 ? 6 : 4)}={plain.Text}",
                 ControllerArguments,
-                plain.Text,
+                $"{PlainMask}={plain.Text}",
                 plain.Source);
         }
     }
@@ -159,28 +159,22 @@ internal static class NodeNetworkRules
     private static IEnumerable<RuleHit> TooManyPods(RuleContext context)
     {
         var config = context.Config;
-        var maxPods = MaxPods(context);
+        var argument = context.Argument(KubeletArguments, "max-pods");
+        var maxPods = argument is { } set && int.TryParse(set.Text, out var pods) && pods > 0 ? pods : DefaultMaxPods;
         foreach (var (network, mask, name) in Masks(config).Where(entry => AddressRules.HasNodeNetworks(config) && entry.Mask >= entry.Network.PrefixLength))
         {
-            var bits = IpNetwork.AddressBits(network.Family) - mask;
-            var addresses = Math.Max(0, Math.Pow(2, bits) - ReservedAddresses);
+            var addresses = Math.Max(0, Math.Pow(2, IpNetwork.AddressBits(network.Family) - mask) - ReservedAddresses);
             if (addresses < maxPods)
             {
                 var needed = IpNetwork.AddressBits(network.Family) - (int)Math.Ceiling(Math.Log(maxPods + ReservedAddresses, 2));
-                yield return Hit(
+                var hit = Hit(
                     name,
                     mask,
                     FormattableString.Invariant($"A node's /{mask} has {addresses:0} addresses for pods, and kubelet takes up to {maxPods} pods: those beyond get no address and do not start."),
                     FormattableString.Invariant($"Take a {name} of at most {needed}, or write kubelet-arg: max-pods={addresses:0}"));
+                yield return hit with { Source = context.Config.PlaceOf(ConfigParts.OfOption(name)) ?? argument?.Source };
             }
         }
-    }
-
-    private static int MaxPods(RuleContext context)
-    {
-        const string Argument = "max-pods=";
-        var set = context.Setting("kubelet-arg")?.Values.Select(value => value.Text).LastOrDefault(text => text.StartsWith(Argument, StringComparison.Ordinal));
-        return set is not null && int.TryParse(set.Substring(Argument.Length), out var pods) && pods > 0 ? pods : DefaultMaxPods;
     }
 
     private static RuleHit Hit(string name, int mask, string message, string recommendation) => new(message, recommendation, name, FormattableString.Invariant($"{mask}"));

@@ -12,6 +12,12 @@ namespace Rke2Network.Rules;
 /// <summary>What a rule may look at.</summary>
 public sealed class RuleContext
 {
+    /// <summary>The option that holds arguments of kube-controller-manager.</summary>
+    internal const string ControllerArguments = "kube-controller-manager-arg";
+
+    /// <summary>Its argument for the prefix length of the nodes' networks; those of the families start with it.</summary>
+    internal const string NodeMask = "node-cidr-mask-size";
+
     private readonly Lazy<IReadOnlyList<CheckedChart>> charts;
 
     /// <summary>Makes the context.</summary>
@@ -46,6 +52,12 @@ public sealed class RuleContext
 
     /// <summary>The last option of a name; null where config.yaml does not set it.</summary>
     internal ServerSetting? Setting(string name) => Settings?.LastOrDefault(setting => setting.Name == name);
+
+    /// <summary>The last argument of a component that an option such as kubelet-arg sets; null where it sets none of that name.</summary>
+    internal (string Text, SourceLocation? Source)? Argument(string option, string name) =>
+        Setting(option) is { } setting && setting.Values.LastOrDefault(value => value.Text.StartsWith(name + "=", StringComparison.Ordinal)) is { } found
+            ? (found.Text.Substring(name.Length + 1), found.Source ?? setting.Source)
+            : null;
 
     private CheckedChart[] CheckCharts() =>
     [
