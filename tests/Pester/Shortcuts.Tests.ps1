@@ -76,7 +76,7 @@ Describe 'A table of clusters' {
     It 'uses what each plugin has' {
         $configs = @(@'
 Plugin,Rke2Version,UnderlayMtu,Encryption,Hubble,Nftables,Multus,MultusIpam,DynamicNetworksController,FailurePolicy,NodeCount
-Canal,v1.36.3,9000,WireGuard,,,True,"Whereabouts,Dhcp",True,Retry,300
+Canal,v1.36.3,9000,WireGuard,,,True,"Whereabouts,Dhcp",True,Retry,200
 Cilium,v1.36.3,9000,IPsec,True,,,,,Abort,
 Calico,v1.34.10,,,,True,,,,,50
 '@ | ConvertFrom-Csv | New-Rke2CniConfig -ErrorAction Stop)
@@ -89,7 +89,7 @@ Calico,v1.34.10,,,,True,,,,,50
             'rke2-multus: manifests.dhcpDaemonSet = True'
             'rke2-multus: thickPlugin.enabled = True'
             'rke2-multus: dynamicNetworksController.enabled = True')
-        "$($configs[0].FailurePolicy) $($configs[0].MultusFailurePolicy) $($configs[0].NodeCount)" | Should -BeExactly 'Retry Retry 300'
+        "$($configs[0].FailurePolicy) $($configs[0].MultusFailurePolicy) $($configs[0].NodeCount)" | Should -BeExactly 'Retry Retry 200'
         $configs[1] | ConvertTo-Rke2Yaml | Should -BeLike "*failurePolicy: abort*valuesContent: |-*MTU: 9000*"
         $configs[2].KubeProxyMode | Should -BeExactly 'nftables'
     }

@@ -37,7 +37,7 @@ public sealed class ShortcutTests
                 "-NodeIp: node-ip = 10.0.0.11",
                 "-NodeCount: the networks are checked for 200 nodes",
             ],
-            run.Verbose);
+            run.Verbose.Where(line => new[] { "-Nftables", "-FailurePolicy", "-Node" }.Any(name => line.StartsWith(name, StringComparison.Ordinal))));
     }
 
     [Theory]
