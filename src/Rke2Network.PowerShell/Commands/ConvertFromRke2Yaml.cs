@@ -44,6 +44,10 @@ public sealed class ConvertFromRke2Yaml : Rke2Cmdlet
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string? Rke2Version { get; set; }
 
+    /// <summary>The cluster has Windows nodes, which no text says: what they cannot do comes as warnings.</summary>
+    [Parameter]
+    public SwitchParameter WindowsNodes { get; set; }
+
     /// <inheritdoc/>
     protected override void Process() => lines.AddRange(InputObject);
 
@@ -53,7 +57,7 @@ public sealed class ConvertFromRke2Yaml : Rke2Cmdlet
         var release = Release(nameof(Rke2Version), Rke2Version);
         var source = ServerSource.Parse(string.Join("\n", lines));
         this.TellFiles(source.Settings, source.Documents);
-        var config = ManifestCheck.Import(release, source);
+        var config = ManifestCheck.Import(release, source, WindowsNodes ? true : null);
         ShowFindings(config);
         WriteObject(config);
     });

@@ -61,6 +61,15 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string? Rke2Version { get; set; }
 
+    /// <summary>The cluster has Windows nodes, which no file says: what they cannot do comes as warnings.</summary>
+    [Parameter]
+    public SwitchParameter WindowsNodes { get; set; }
+
+    /// <summary>How many nodes the cluster is planned for: whether the networks have room for them is checked.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? NodeCount { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -99,7 +108,7 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
             return;
         }
 
-        var config = ManifestCheck.Import(release, source);
+        var config = ManifestCheck.Import(release, source, WindowsNodes ? true : null, NodeCount);
         ShowFindings(config);
         WriteObject(config);
     }

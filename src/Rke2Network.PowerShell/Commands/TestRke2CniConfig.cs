@@ -55,7 +55,7 @@ namespace Rke2Network.PowerShell.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "Rke2CniConfig", DefaultParameterSetName = ConfigSet)]
 [OutputType(typeof(Finding))]
 [OutputType(typeof(bool))]
-public sealed class TestRke2CniConfig : Rke2Cmdlet
+public sealed partial class TestRke2CniConfig : Rke2Cmdlet
 {
     private const string ConfigSet = "Config";
     private const string PathSet = "Path";
@@ -63,51 +63,6 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
 
     private ChartReleases charts = ChartReleases.Default;
     private Rke2Version? target;
-
-    /// <summary>The configuration to check, as New-Rke2CniConfig makes it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ConfigSet)]
-    [DeserializedConfig]
-    public CniConfig InputObject { get; set; } = null!;
-
-    /// <summary>YAML files with HelmChartConfigs, or folders of such files, which are checked together; wildcards are taken.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ConfigIsNoPath]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>The same as -Path, without wildcards.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>The RKE2 release that the files are for: v1.34.4+rke2r1, v1.34.4 or v1.34. By default the newest known.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [ArgumentCompleter(typeof(ReleaseCompleter))]
-    public string? Rke2Version { get; set; }
-
-    /// <summary>The plugin that RKE2 deploys: values for the charts of others are found.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [PluginTransformation]
-    public CniPlugin? Plugin { get; set; }
-
-    /// <summary>The RKE2 release of an upgrade: findings are those under it, with the release in which each comes up.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ReleaseCompleter))]
-    public string? TargetVersion { get; set; }
-
-    /// <summary>Charts to check against in place of the release's: a folder, a .tgz, or the manifest of a HelmChart with chartContent. A chart of CRDs (rke2-calico-crd) beside them gives their schemas.</summary>
-    [Parameter]
-    public string[]? ChartPath { get; set; }
-
-    /// <summary>The least severity that counts. By default Information, so that all are returned; with -Quiet Error.</summary>
-    [Parameter]
-    public FindingSeverity? Severity { get; set; }
-
-    /// <summary>Returns one boolean for each configuration, file or folder instead: whether nothing of -Severity or worse was found.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrEnd(() =>
@@ -122,7 +77,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     {
         if (ParameterSetName == ConfigSet)
         {
-            var found = target is null ? RuleBook.Check(InputObject, charts: charts) : RuleBook.CheckUpgrade(InputObject, target, charts);
+            var found = target is null ? ManifestCheck.Run(InputObject, charts) : RuleBook.CheckUpgrade(InputObject, target, charts);
             this.TellCheck(target is null ? InputObject : InputObject.WithRelease(target), found.Count, charts);
             Write(found);
             return;
@@ -150,7 +105,7 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     {
         var documents = ManifestFiles.Read(path, OrError, out var isWhole);
         this.TellFiles(null, documents);
-        var findings = ManifestCheck.Run(documents, release, Plugin, charts, target);
+        var findings = ManifestCheck.Run(documents, release, Plugin, charts, target, WindowsNodes ? true : null);
         this.TellCheck(path, target ?? release, () => documents.Select(document => document.Name), findings.Count, charts);
         if (isWhole || !Quiet)
         {
@@ -161,7 +116,8 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     private void Write(IReadOnlyList<Finding> findings)
     {
         var least = Severity ?? (Quiet ? FindingSeverity.Error : FindingSeverity.Information);
-        var counted = findings.Where(finding => finding.Severity >= least).ToArray();
+        var selection = new FindingSelection(Include, Exclude);
+        var counted = findings.Where(finding => finding.Severity >= least && selection.Has(finding)).ToArray();
         if (Quiet)
         {
             WriteObject(counted.Length == 0);

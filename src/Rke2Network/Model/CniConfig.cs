@@ -193,7 +193,7 @@ public sealed class CniConfig
     /// <summary>The configuration with other arguments for kube-proxy.</summary>
     /// <param name="arguments">The arguments, such as <c>proxy-mode=ipvs</c>.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithKubeProxyArguments(IReadOnlyList<string> arguments) => new(parts with { KubeProxyArguments = arguments.ToArray() });
+    public CniConfig WithKubeProxyArguments(IReadOnlyList<string> arguments) => Changed(ConfigPart.KubeProxyArguments, parts with { KubeProxyArguments = arguments.ToArray() });
 
     /// <summary>The configuration with another mode of kube-proxy; its other arguments stay.</summary>
     /// <param name="mode">The mode; see <see cref="KubeProxyModes"/>.</param>

@@ -13,6 +13,7 @@ internal static class ConfigParts
         "service-cidr" => ConfigPart.ServiceCidr,
         "cluster-dns" => ConfigPart.ClusterDns,
         "node-ip" => ConfigPart.NodeIp,
+        "kube-proxy-arg" => ConfigPart.KubeProxyArguments,
         "disable-kube-proxy" => ConfigPart.KubeProxy,
         "node-cidr-mask-size-ipv4" => ConfigPart.NodeCidrMaskSizeIPv4,
         "node-cidr-mask-size-ipv6" => ConfigPart.NodeCidrMaskSizeIPv6,

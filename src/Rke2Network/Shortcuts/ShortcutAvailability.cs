@@ -34,7 +34,7 @@ internal static class ShortcutAvailability
         }
 
         var releases = ReleaseRange.Since(ReleaseCatalog.Default, release => Has(shortcut, context.With(release.Version)));
-        return missing.FirstOrDefault(each => each.Releases == releases) ?? missing[0] with { Reason = "all that it needs is there", Releases = releases ?? missing[0].Releases };
+        return missing.FirstOrDefault(each => each.Releases == releases) ?? new MissingEffect($"{string.Join(" and ", missing.Select(each => each.Reason))}, together", releases ?? missing[0].Releases);
     }
 
     private static InputException Unavailable(Shortcut shortcut, ShortcutContext context, MissingEffect missing)
@@ -42,11 +42,10 @@ internal static class ShortcutAvailability
         var plugins = shortcut.Plugins.Select(each => each.Plugin).Where(plugin => plugin != context.Plugin && plugin != CniPlugin.None).ToArray();
         var others = missing.IsOfPlugin ? plugins.Where(plugin => Has(shortcut, context.With(plugin))).Select(plugin => plugin.ToString()) : [];
         var names = (missing.Alternative is null ? others : others.Prepend(missing.Alternative)).ToArray();
-        var subject = (missing.IsOfPlugin ? $" with {context.Plugin}" : string.Empty) + (missing.Releases is null ? string.Empty : $" in {context.Release}");
         return new InputException(
             "ShortcutUnavailable",
             null,
-            $"not{subject}: {missing.Reason}{(missing.Releases is null ? string.Empty : " from " + missing.Releases)}.",
+            $"{(missing.IsOfPlugin ? $"not with {context.Plugin}: " : string.Empty)}{missing.Reason}{(missing.Releases is null ? string.Empty : $" from {missing.Releases}, not in {context.Release}")}.",
             (missing.Releases, names.Length) switch
             {
                 (null, 0) => $"Use {Or(plugins.Select(plugin => plugin.ToString()).ToArray())}, and a later release.",

@@ -67,6 +67,8 @@ public sealed class SourceUpdateTests : IDisposable
         { ["kube-controller-manager-arg:\n- v=4 # mine\n"], config => config.WithNodeCidrMaskSizes(26, 72), ["kube-controller-manager-arg:\n- v=4 # mine\n- node-cidr-mask-size-ipv4=26\n- node-cidr-mask-size-ipv6=72\n"] },
         { ["kube-controller-manager-arg: v=4\n"], config => config.WithNodeCidrMaskSizes(26, null), ["kube-controller-manager-arg:\n  - v=4\n  - node-cidr-mask-size-ipv4=26\n"] },
         { ["kube-controller-manager-arg: v=4\n", "kube-controller-manager-arg+:\n- node-cidr-mask-size-ipv4=25\n"], config => config.WithNodeCidrMaskSizes(26, null), ["kube-controller-manager-arg: v=4\n", "kube-controller-manager-arg+:\n- node-cidr-mask-size-ipv4=26\n"] },
+        { ["kube-proxy-arg:\n- v=2 # mine\n- proxy-mode=ipvs\n"], config => config.WithKubeProxyMode("nftables"), ["kube-proxy-arg:\n- v=2 # mine\n- proxy-mode=nftables\n"] },
+        { ["kube-proxy-arg: v=2 # mine\n"], config => config.WithKubeProxyMode("nftables"), ["kube-proxy-arg: # mine\n  - v=2\n  - proxy-mode=nftables\n"] },
         { ["# empty\n"], config => config.WithPlugin(CniPlugin.Cilium), ["# empty\ncni: cilium\n"] },
     };
 

@@ -58,11 +58,11 @@ public sealed class ShortcutMatrixTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var (parameter, samples) in Samples)
+            foreach (var entry in Samples)
             {
-                for (var i = 0; i < samples.Length; i++)
+                for (var i = 0; i < entry.Value.Length; i++)
                 {
-                    data.Add(parameter, i);
+                    data.Add(entry.Key, i);
                 }
             }
 
@@ -144,8 +144,8 @@ public sealed class ShortcutMatrixTests
         }
 
         // "v1.24.12, v1.25.8 and every later minor": these, and not the one asked for, stand behind "from".
-        var at = fault.Reason.IndexOf(" from v", StringComparison.Ordinal);
-        var releases = at < 0 ? [] : Regex.Matches(fault.Reason.Substring(at), @"v1\.[0-9]+\.[0-9]+(\+rke2r[0-9]+)?").Select(match => match.Value).ToArray();
+        var range = Regex.Match(fault.Reason, $" from (.*), not in {Regex.Escape(request.Release.ToString())}[.]$").Groups[1].Value;
+        var releases = Regex.Matches(range, @"v1\.[0-9]+\.[0-9]+(\+rke2r[0-9]+)?").Cast<Match>().Select(match => match.Value).ToArray();
         var plugins = CniPlugins.All.Where(plugin => Regex.IsMatch(fault.Advice, $@"\b{plugin}\b")).ToArray();
         if (releases.Length + plugins.Length == 0)
         {
