@@ -93,7 +93,8 @@ internal sealed record HelpTopic(string Name, string Synopsis, IReadOnlyList<str
             yield return new HelpType(type.Key, string.Join(" ", type.Select(parameter => $"To -{parameter.Name}. {parameter.Description}")));
         }
 
-        var byName = parameters.Where(parameter => parameter is { ByPropertyName: true, ByValue: false }).Select(parameter => parameter.Name).ToArray();
+        var byName = parameters.Where(parameter => parameter is { ByPropertyName: true, ByValue: false })
+            .Select(parameter => parameter.Aliases.Count == 0 ? parameter.Name : $"{parameter.Name} ({string.Join(", ", parameter.Aliases)})").ToArray();
         if (byName.Length > 0)
         {
             yield return new HelpType("System.Object", $"Objects with properties that are named as parameters: {string.Join(", ", byName)}.");

@@ -54,6 +54,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("-ClusterCidr 10.42.0.0/16", "FamilyMissing", "10.42.0.0/16,fd00:42::/56")]
+    [InlineData("-ClusterCidr 10.42.0.0/16 -ServiceCidr fd00:43::/112", "FamilyMissing", "10.42.0.0/16,fd00:42::/56")]
     [InlineData("-ClusterCidr 10.42.0.0/33,fd00::/56", "InvalidPrefix", "10.42.0.0/16")]
     [InlineData("-ServiceCidr 10.43.0.0/16,10.44.0.0/16", "FamilyTwice", "2001:cafe:42::/56")]
     [InlineData("-ClusterCidr 10.42.0.0/16,fd00:42::/56 -ServiceCidr fd00:43::/112,10.43.0.0/16", "FamiliesDiffer", "10.43.0.0/16,fd00:43::/112")]

@@ -18,9 +18,8 @@ internal sealed class ChartPathCompleter : IArgumentCompleter
         var word = wordToComplete.Trim('\'', '"');
         try
         {
-            var release = ReleaseCatalog.Default.ResolveOrNewest(Text(fakeBoundParameters["Rke2Version"]));
-            var charts = Texts(fakeBoundParameters["Chart"]).Select(ChartValueSearch.ChartName).DefaultIfEmpty(null!).ToArray();
-            return (charts[0] is null ? ChartCatalog.Names : charts)
+            var release = PipelineConfig.ReleaseFor(Text(fakeBoundParameters["Rke2Version"]), commandAst);
+            return PipelineConfig.ChartsFor(Texts(fakeBoundParameters["Chart"]).ToArray(), commandAst)
                 .SelectMany(chart => ChartValueSearch.Complete(release, chart, word).Select(path => (chart, path)))
                 .GroupBy(each => each.path)
                 .Select(group => Result(release, group.First().chart, group.Key))

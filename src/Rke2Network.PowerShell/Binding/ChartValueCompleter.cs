@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Rke2Network.Catalog;
+using Rke2Network.Model;
 
 namespace Rke2Network.PowerShell.Binding;
 
@@ -21,12 +22,11 @@ internal sealed class ChartValueCompleter : IArgumentCompleter
         }
 
         var word = wordToComplete.Trim('\'', '"');
-        var named = fakeBoundParameters["Chart"] as string;
         try
         {
-            var charts = named is null ? ChartCatalog.Names : [ChartValueSearch.ChartName(named)];
-            return charts
-                .SelectMany(chart => Values(chart, path))
+            var release = PipelineConfig.ReleaseFor(null, commandAst);
+            return PipelineConfig.ChartsFor(fakeBoundParameters["Chart"] is string named ? [named] : [], commandAst)
+                .SelectMany(chart => Values(release, chart, path))
                 .Distinct()
                 .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase) || value.StartsWith("$" + word, StringComparison.OrdinalIgnoreCase))
                 .Select(value => new CompletionResult(value, value, CompletionResultType.ParameterValue, value))
@@ -38,9 +38,9 @@ internal sealed class ChartValueCompleter : IArgumentCompleter
         }
     }
 
-    private static IEnumerable<string> Values(string chart, string path)
+    private static IEnumerable<string> Values(Rke2Version release, string chart, string path)
     {
-        var definition = ChartValueSearch.Get(ReleaseCatalog.Default.Newest, chart, path);
+        var definition = ChartValueSearch.Get(release, chart, path);
         return definition is null ? []
             : definition.Allowed.Count > 0 ? definition.Allowed.Where(value => value.Length > 0).Select(value => value is "true" or "false" ? "$" + value : value)
             : definition.Kinds == ValueKinds.Boolean ? ["$true", "$false"]

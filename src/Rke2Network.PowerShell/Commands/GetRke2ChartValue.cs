@@ -35,6 +35,7 @@ public sealed class GetRke2ChartValue : Rke2Cmdlet
 
     /// <summary>Paths, such as flannel.iface, flannel.args[0] or nodeSelector."kubernetes.io/os", or patterns with wildcards such as hubble.*. By default every single value.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ChartPathCompleter))]
     [SupportsWildcards]
     public string[]? Path { get; set; }
 

@@ -33,7 +33,7 @@ public sealed partial class NewRke2CniConfig
     [TableName(typeof(EncryptionKind))]
     public EncryptionKind? Encryption { get; set; }
 
-    /// <summary>Lets the plugin take kube-proxy's place: Cilium, or Calico with its eBPF dataplane.</summary>
+    /// <summary>Lets the plugin take kube-proxy's place: Cilium ('strict' or true is written, as the release takes it), or Calico with its eBPF dataplane.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableSwitch]
     public SwitchParameter KubeProxyReplacement { get; set; }

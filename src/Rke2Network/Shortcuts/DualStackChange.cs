@@ -40,13 +40,13 @@ public static class DualStackChange
     /// <exception cref="InputException">A role has one family only, the families' order differs, or a prefix length is out of range.</exception>
     public static void Check(DualStack? clusterCidr, DualStack? serviceCidr, int? maskIPv4, int? maskIPv6)
     {
+        CheckBoth(clusterCidr, "ClusterCidr", DefaultNetworks.Cluster);
+        CheckBoth(serviceCidr, "ServiceCidr", DefaultNetworks.Service);
         if (clusterCidr is not null && serviceCidr is not null)
         {
             FamilyCheck.Require(clusterCidr, serviceCidr);
         }
 
-        CheckBoth(clusterCidr, "ClusterCidr", DefaultNetworks.Cluster);
-        CheckBoth(serviceCidr, "ServiceCidr", DefaultNetworks.Service);
         CheckMask(maskIPv4, 32, "NodeCidrMaskSizeIPv4", 24);
         CheckMask(maskIPv6, 128, "NodeCidrMaskSizeIPv6", 64);
     }
