@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Rke2Network.Addressing;
+using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.Rules;
 using Xunit;
@@ -273,8 +274,12 @@ public sealed class RuleTests
         });
         var tried = new[] { ValueCases.Cast<object[]>(), WindowsCases.Cast<object[]>(), AddressCases.Cast<object[]>() }.SelectMany(cases => cases)
             .Where(row => (bool)row[4]).Select(row => (string)row[0])
-            .Concat(["RKE2NET202", "RKE2NET203", "RKE2NET207", "RKE2NET209", "RKE2NET220", "RKE2NET221", "RKE2NET402", "RKE2NET403", "RKE2NET512", "RKE2NET601", "RKE2NET333", "RKE2NET340"])
-            .Concat(["RKE2NET325", "RKE2NET531"])
+            .Concat(["RKE2NET104", "RKE2NET105", "RKE2NET202", "RKE2NET203", "RKE2NET207", "RKE2NET209", "RKE2NET220", "RKE2NET221", "RKE2NET402", "RKE2NET403", "RKE2NET404", "RKE2NET430", "RKE2NET512", "RKE2NET601", "RKE2NET333", "RKE2NET340", "RKE2NET325", "RKE2NET531"])
+            .Concat(GateTests.Pairs.Cast<object[]>().Select(row => (string)row[1]))
+            .Concat(ServerSettingRuleTests.Cases.Cast<object[]>().Where(row => row[2] is not null).Select(row => (string)row[0]))
+            .Concat(ManifestFileRuleTests.Cases.Cast<object[]>().Select(row => ((string)row[1]).Split(' ')[0]))
+            .Concat(new[] { NetworkRuleTests.ClusterCases.Cast<object[]>(), NetworkRuleTests.ValueCases.Cast<object[]>(), NetworkRuleTests.NodeCases.Cast<object[]>(), NetworkRuleTests.SizeCases.Cast<object[]>(), WindowsCalicoRuleTests.Cases.Cast<object[]>() }
+                .SelectMany(cases => cases).Where(row => (bool)row[^1]).Select(row => (string)row[0]))
             .Concat(new[] { DataplaneUseRuleTests.Cases.Cast<object[]>(), ChartValueRuleTests.Cases.Cast<object[]>(), ChartValueRuleTests.ManifestCases.Cast<object[]>() }.SelectMany(cases => cases).Where(row => (bool)row[4]).Select(row => (string)row[0]));
         Assert.Empty(RuleBook.Rules.Select(rule => rule.Id).Except(tried));
     }
@@ -308,8 +313,18 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void The_defaults_of_every_plugin_have_no_findings() =>
-        Assert.All(new[] { CniPlugin.Canal, CniPlugin.Calico, CniPlugin.Cilium, CniPlugin.Flannel, CniPlugin.None }, plugin => Assert.Empty(TestConfigs.Of(plugin).Findings));
+    public void The_defaults_of_every_plugin_have_no_findings() => Assert.Equal(
+        ["Flannel RKE2NET103 Information"],
+        new[] { CniPlugin.Canal, CniPlugin.Calico, CniPlugin.Cilium, CniPlugin.Flannel, CniPlugin.None }
+            .SelectMany(plugin => TestConfigs.Of(plugin).Findings, (plugin, finding) => $"{plugin} {finding.Id} {finding.Severity}"));
+
+    [Fact]
+    public void The_defaults_of_no_release_are_warned_of() => Assert.Empty(
+        from release in ReleaseCatalog.Default.Releases
+        from plugin in new[] { CniPlugin.Canal, CniPlugin.Calico, CniPlugin.Cilium, CniPlugin.Flannel, CniPlugin.None }
+        from finding in RuleBook.Check(new CniConfig(release).WithPlugin(plugin))
+        where finding.Severity > FindingSeverity.Information && finding.Id != "RKE2NET101"
+        select $"{release} {plugin} {finding}");
 
     private static HashSet<string> Ids(CniConfig config) => [.. RuleBook.Check(config).Select(finding => finding.Id)];
 }
