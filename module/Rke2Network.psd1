@@ -30,6 +30,7 @@
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
         'Remove-Rke2ChartValue'
+        'Repair-Rke2CniConfig'
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'

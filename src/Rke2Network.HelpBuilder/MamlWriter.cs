@@ -35,33 +35,36 @@ internal static class MamlWriter
         new XElement(Command + "parameters", topic.Parameters.Select(Parameter)),
         new XElement(Command + "inputTypes", topic.Inputs.Select(input => Typed(Command + "inputType", input))),
         new XElement(Command + "returnValues", topic.Outputs.Select(output => Typed(Command + "returnValue", output))),
-        new XElement(Command + "examples", topic.Examples.Select(Example)));
+        new XElement(Command + "examples", topic.Examples.Select(Example)),
+        new XElement(
+            Command + "relatedLinks",
+            topic.Related.Select(link => new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", link), new XElement(Maml + "uri")))));
 
     private static XElement Parameter(HelpParameter parameter) => new(
         Command + "parameter",
         new XAttribute("required", parameter.IsRequired ? "true" : "false"),
         new XAttribute("variableLength", "false"),
-        new XAttribute("globbing", "false"),
+        new XAttribute("globbing", parameter.TakesWildcards ? "true" : "false"),
         new XAttribute("pipelineInput", parameter.PipelineText),
         new XAttribute("position", parameter.PositionText),
-        new XAttribute("aliases", "none"),
+        new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(Maml + "name", parameter.Name),
-        Paragraphs(Maml + "description", [parameter.Description]),
-        parameter.Values.Length == 0
+        Paragraphs(Maml + "description", parameter.Values.Count == 0 ? [parameter.Description] : [parameter.Description, $"Accepted values: {string.Join(", ", parameter.Values)}"]),
+        parameter.Values.Count == 0
             ? null
             : new XElement(Command + "parameterValueGroup", parameter.Values.Select(value => new XElement(Command + "parameterValue", new XAttribute("required", "false"), value))),
         parameter.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", "true"), parameter.Type),
         new XElement(Dev + "type", new XElement(Maml + "name", parameter.Type)),
-        new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : "None"));
+        new XElement(Dev + "defaultValue", parameter.Default ?? (parameter.IsSwitch ? "False" : "None")));
 
     private static XElement Example(HelpExample example, int index) => new(
         Command + "example",
         new XElement(Maml + "title", $"-------------------------- Example {index + 1} --------------------------"),
-        new XElement(Maml + "introduction", new XElement(Maml + "paragraph", "PS> ")),
         new XElement(Dev + "code", example.Code),
         Paragraphs(Dev + "remarks", [example.Explanation, string.Empty]));
 
-    private static XElement Typed(XName name, string type) => new(name, new XElement(Dev + "type", new XElement(Maml + "name", type)));
+    private static XElement Typed(XName name, HelpType type) =>
+        new(name, new XElement(Dev + "type", new XElement(Maml + "name", type.Name)), Paragraphs(Maml + "description", [type.Description]));
 
     private static XElement Paragraphs(XName name, IEnumerable<string> paragraphs) =>
         new(name, paragraphs.Select(paragraph => new XElement(Maml + "para", paragraph)));

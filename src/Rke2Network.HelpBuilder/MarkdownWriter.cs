@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -26,17 +27,19 @@ internal static class MarkdownWriter
         .. topic.Examples.SelectMany(example => Code(example.Code).Concat([example.Explanation, string.Empty])),
         "## Parameters",
         string.Empty,
-        "| parameter | type | pipeline | meaning |",
-        "|---|---|---|---|",
+        "| parameter | type | default | pipeline | meaning |",
+        "|---|---|---|---|---|",
         .. topic.Parameters.Select(Row),
         string.Empty,
         "## Inputs",
         string.Empty,
-        List(topic.Inputs),
-        string.Empty,
+        .. Types(topic.Inputs),
         "## Outputs",
         string.Empty,
-        List(topic.Outputs),
+        .. Types(topic.Outputs),
+        "## Related links",
+        string.Empty,
+        .. topic.Related.Select(Link),
     ];
 
     private static string[] Code(string text) => ["```powershell", text, "```", string.Empty];
@@ -44,11 +47,17 @@ internal static class MarkdownWriter
     private static string Row(HelpParameter parameter)
     {
         var need = parameter.IsRequired ? " (required)" : string.Empty;
-        var values = parameter.Values.Length == 0 ? string.Empty : $" One of {string.Join(", ", parameter.Values)}.";
-        return $"| `-{parameter.Name}`{need} | {parameter.Type} | {parameter.PipelineText} | {parameter.Description}{values} |";
+        var aliases = parameter.Aliases.Count == 0 ? string.Empty : $", alias {string.Join(", ", parameter.Aliases)}";
+        var wildcards = parameter.TakesWildcards ? ", wildcards" : string.Empty;
+        var values = parameter.Values.Count == 0 ? string.Empty : $" Accepted values: {string.Join(", ", parameter.Values)}.";
+        return $"| `-{parameter.Name}`{need}{aliases} | {parameter.Type}{wildcards} | {parameter.Default} | {parameter.PipelineText} | {parameter.Description}{values} |";
     }
 
-    private static string List(IReadOnlyList<string> types) => types.Count == 0 ? "None." : string.Join(", ", types);
+    private static IEnumerable<string> Types(IReadOnlyList<HelpType> types) =>
+        types.Count == 0 ? ["None.", string.Empty] : types.SelectMany(type => new[] { $"**{type.Name}**: {type.Description}", string.Empty });
+
+    private static string Link(string name) =>
+        name.StartsWith("about_", StringComparison.Ordinal) ? $"- [{name}](../../module/en-US/{name}.help.txt)" : $"- [{name}]({name}.md)";
 
     private static string Syntax(HelpParameter parameter)
     {

@@ -17,7 +17,8 @@ internal static class Program
         }
 
         var comments = new CommentFile(arguments[1]);
-        var topics = ModuleCommands.Read(arguments[0]).Select(command => HelpTopic.Of(command, comments)).ToArray();
+        var commands = ModuleCommands.Read(arguments[0]);
+        var topics = commands.Select(command => HelpTopic.Of(command, comments).Linked(commands.Select(each => each.Name))).ToArray();
         var gaps = topics.SelectMany(topic => topic.Gaps()).ToArray();
         foreach (var gap in gaps)
         {

@@ -2,12 +2,13 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
 using System.Reflection;
 
 namespace Rke2Network.Shell;
 
 /// <summary>The host that PowerShell's engine talks to.</summary>
-internal sealed class ShellHost : PSHost
+internal sealed class ShellHost : PSHost, IHostSupportsInteractiveSession
 {
     private readonly ShellUserInterface ui = new();
 
@@ -18,6 +19,11 @@ internal sealed class ShellHost : PSHost
     internal int? ExitCode { get; private set; }
 
     internal ShellUserInterface Streams => ui;
+
+    /// <summary>What <c>$host.Runspace</c> is: line editors complete in it.</summary>
+    public Runspace? Runspace { get; internal set; }
+
+    public bool IsRunspacePushed => false;
 
     public override string Name => "Rke2Network.Shell";
 
@@ -40,6 +46,10 @@ internal sealed class ShellHost : PSHost
     public override void EnterNestedPrompt() => throw new PSNotSupportedException("This host has no nested prompt.");
 
     public override void ExitNestedPrompt() => throw new PSNotSupportedException("This host has no nested prompt.");
+
+    public void PushRunspace(Runspace runspace) => throw new PSNotSupportedException("This host opens no sessions on other machines.");
+
+    public void PopRunspace() => throw new PSNotSupportedException("This host opens no sessions on other machines.");
 
     public override void NotifyBeginApplication()
     {

@@ -9,6 +9,9 @@ internal enum ShellMode
     /// <summary>Nothing runs: the version is shown.</summary>
     Version,
 
+    /// <summary>Nothing on the command line: the user types it, or standard input holds it where it is no terminal.</summary>
+    Prompt,
+
     /// <summary>The command line.</summary>
     Command,
 

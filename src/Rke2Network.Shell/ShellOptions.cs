@@ -9,11 +9,15 @@ internal sealed record ShellOptions(ShellMode Mode, string Text, IReadOnlyList<s
     internal const string Usage = """
         rke2net: a PowerShell host with the module Rke2Network loaded.
 
-          rke2net -Command <script text>       runs the text; - reads it from standard input
+          rke2net                              opens the prompt, on a terminal
+          rke2net -Command <script text>       runs the text (-: standard input)
           rke2net -File <script> [arguments]   runs a script file
+          rke2net -NoExit -File <script>       then opens the prompt (-Command too)
           ... | rke2net                        runs standard input
           rke2net -Version                     shows the versions
           rke2net -Help                        shows this
+
+        -NoLogo leaves out the prompt's first lines; -NonInteractive opens no prompt.
 
         The commands: rke2net -Command Get-Command -Module Rke2Network
         Help on one:  rke2net -Command Get-Help New-Rke2CniConfig -Full
@@ -22,35 +26,56 @@ internal sealed record ShellOptions(ShellMode Mode, string Text, IReadOnlyList<s
         the script says with exit; 64 if called wrongly; 130 after Ctrl+C.
         """;
 
+    /// <summary>The prompt opens after the script.</summary>
+    internal bool NoExit { get; private init; }
+
+    /// <summary>The prompt opens without its banner.</summary>
+    internal bool NoLogo { get; private init; }
+
+    /// <summary>No prompt opens, even on a terminal.</summary>
+    internal bool NonInteractive { get; private init; }
+
+    /// <summary>Reads the command line. Without a script the mode is <see cref="ShellMode.Prompt"/>.</summary>
+    /// <exception cref="ArgumentException">The command line is wrong; the message says where.</exception>
     internal static ShellOptions Parse(IReadOnlyList<string> arguments)
     {
+        var options = new ShellOptions(ShellMode.Prompt, string.Empty, []);
         for (var i = 0; i < arguments.Count; i++)
         {
             switch (Normalize(arguments[i]))
             {
-                // What scripts pass to pwsh by habit; this host has no profile, no logo and no prompt.
-                case "-noprofile" or "-nologo" or "-noninteractive" or "-nop" or "-noni":
+                // What scripts pass to pwsh by habit; this host has no profile, and a prompt wherever there is no script.
+                case "-noprofile" or "-nop" or "-interactive" or "-i":
+                    continue;
+                case "-nologo" or "-nol":
+                    options = options with { NoLogo = true };
+                    continue;
+                case "-noexit" or "-noe":
+                    options = options with { NoExit = true };
+                    continue;
+                case "-noninteractive" or "-noni":
+                    options = options with { NonInteractive = true };
                     continue;
                 case "-help" or "-h" or "-?":
-                    return new ShellOptions(ShellMode.Help, string.Empty, []);
+                    return options with { Mode = ShellMode.Help };
                 case "-version" or "-v":
-                    return new ShellOptions(ShellMode.Version, string.Empty, []);
+                    return options with { Mode = ShellMode.Version };
                 case "-":
-                    return new ShellOptions(ShellMode.StandardInput, string.Empty, []);
+                    return options with { Mode = ShellMode.StandardInput };
                 case "-command" or "-c":
                     var text = string.Join(" ", Rest(arguments, i, "-Command", "script text"));
                     return text == "-"
-                        ? new ShellOptions(ShellMode.StandardInput, string.Empty, [])
-                        : new ShellOptions(ShellMode.Command, text, []);
+                        ? options with { Mode = ShellMode.StandardInput }
+                        : options with { Mode = ShellMode.Command, Text = text };
                 case "-file" or "-f":
                     var rest = Rest(arguments, i, "-File", "a script's path");
-                    return new ShellOptions(ShellMode.File, rest[0], [.. rest[1..]]);
+                    return options with { Mode = ShellMode.File, Text = rest[0], Arguments = rest[1..] };
                 default:
                     throw new ArgumentException($"'{arguments[i]}' is not an option of rke2net.");
             }
         }
 
-        return new ShellOptions(ShellMode.StandardInput, string.Empty, []);
+        return options;
     }
 
     /// <summary>Both -File and --file, in any case.</summary>

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
+using Rke2Network.Shell.Input;
 
 namespace Rke2Network.Shell;
 
@@ -16,18 +17,18 @@ namespace Rke2Network.Shell;
 /// </summary>
 internal sealed class ShellUserInterface : PSHostUserInterface
 {
-    private static readonly bool ColourAllowed =
+    /// <summary>Whether the user wants escape codes at all; where they go may still take none.</summary>
+    internal static readonly bool EscapesAllowed =
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>While set, everything goes to standard error: an error record is on its way through Out-Default.</summary>
     internal bool ReportsError { get; set; }
 
-    /// <summary>Whether the keyboard is being waited for.</summary>
-    internal bool IsAsking { get; private set; }
+    internal TerminalInput Input { get; } = new();
 
     public override PSHostRawUserInterface RawUI { get; } = new ShellRawUserInterface();
 
-    public override bool SupportsVirtualTerminal => ColourAllowed && !Console.IsOutputRedirected;
+    public override bool SupportsVirtualTerminal => EscapesAllowed && !Console.IsOutputRedirected;
 
     public override void Write(string value) => Target.Write(Styled(value, ReportsError));
 
@@ -50,18 +51,17 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override string ReadLine()
     {
-        IsAsking = true;
         try
         {
-            return Console.ReadLine() ?? throw NotInteractive();
+            return Input.ReadLine() ?? throw NotInteractive();
         }
-        finally
+        catch (OperationCanceledException)
         {
-            IsAsking = false;
+            throw new PipelineStoppedException();
         }
     }
 
-    public override SecureString ReadLineAsSecureString() => throw NotInteractive();
+    public override SecureString ReadLineAsSecureString() => throw NoSecrets();
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
         throw new PSInvalidOperationException($"Values are missing, and this shell does not ask for them: {string.Join(", ", descriptions.Select(field => "-" + field.Name))}.");
@@ -89,10 +89,10 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         }
     }
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NotInteractive();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NoSecrets();
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NotInteractive();
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NoSecrets();
 
     private TextWriter Target => ReportsError ? Console.Error : Console.Out;
 
@@ -106,8 +106,10 @@ internal sealed class ShellUserInterface : PSHostUserInterface
         Console.Error.WriteLine(Styled(style + text + PSStyle.Instance.Reset, error: true));
 
     private static string Styled(string text, bool error) =>
-        GetOutputString(text, ColourAllowed && !(error ? Console.IsErrorRedirected : Console.IsOutputRedirected));
+        GetOutputString(text, EscapesAllowed && !(error ? Console.IsErrorRedirected : Console.IsOutputRedirected));
+
+    private static PSInvalidOperationException NoSecrets() => new("This shell does not ask for passwords. Give the value in a variable.");
 
     private static PSInvalidOperationException NotInteractive() =>
-        new("This shell is not interactive here. Give -Confirm:$false, or the value on the command line.");
+        new("There is no answer: standard input ended, or is no terminal. Give -Confirm:$false, or the value on the command line.");
 }

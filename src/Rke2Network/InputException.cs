@@ -16,7 +16,7 @@ public sealed class InputException : Exception
     /// <param name="parameter">The parameter at fault, without a dash; null where the caller knows it.</param>
     /// <param name="innerException">The failure underneath, if there is one.</param>
     public InputException(string errorId, string? value, string reason, string advice, string? parameter = null, Exception? innerException = null)
-        : base(Compose(parameter, value, reason, advice), innerException)
+        : base(ControlCharacters.Visible(Compose(parameter, value, reason, advice)), innerException)
     {
         ErrorId = errorId;
         Value = value;

@@ -42,3 +42,54 @@ Describe 'Files of a server' {
         $null -ne $config.Multus | Should -BeTrue
     }
 }
+
+Describe 'Files changed in place' {
+    BeforeEach {
+        $script:Server = Join-Path $TestDrive ([guid]::NewGuid())
+        $manifests = New-Item -ItemType Directory -Path (Join-Path $script:Server 'server/manifests')
+        $script:File = Join-Path $manifests 'canal.yaml'
+        $script:Text = @(
+            '# Ask the network team first.'
+            'apiVersion: helm.cattle.io/v1'
+            'kind: HelmChartConfig'
+            'metadata:'
+            '  name: rke2-canal'
+            '  namespace: kube-system'
+            'spec:'
+            '  valuesContent: |-'
+            '    flannel:   # between nodes'
+            '      iface: "eth1"'
+            '      backend: vxlan'
+            ''
+        )
+        Set-Content -LiteralPath $script:File -Value $script:Text -Encoding UTF8
+        Set-Content -LiteralPath (Join-Path $script:Server 'config.yaml') -Value 'cni: canal' -Encoding UTF8
+    }
+
+    It 'change one line' {
+        Import-Rke2CniConfig $script:Server | Set-Rke2ChartValue flannel.iface eth2 | Export-Rke2CniConfig -InPlace
+        $after = Get-Content -LiteralPath $script:File
+        $changed = @(Compare-Object $script:Text $after)
+        @($changed | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } | Sort-Object) |
+            Should -BeExactly @('<=       iface: "eth1"', '=>       iface: "eth2"')
+        @(Get-ChildItem -LiteralPath (Split-Path $script:File)).Count | Should -Be 1
+    }
+
+    It 'keep a backup, and say with -WhatIf what would change' {
+        $config = Import-Rke2CniConfig $script:Server | Remove-Rke2ChartValue flannel.backend
+        $config | Export-Rke2CniConfig -InPlace -WhatIf
+        (Get-Content -LiteralPath $script:File -Raw) | Should -Match 'backend'
+        $written = $config | Export-Rke2CniConfig -InPlace -Backup -PassThru
+        $written.Name | Should -BeExactly 'canal.yaml'
+        (Get-Content -LiteralPath $script:File -Raw) | Should -Not -Match 'backend'
+        (Get-Content -LiteralPath "$($script:File).bak") | Should -BeExactly $script:Text
+    }
+
+    It 'go on behind a file that cannot be read' {
+        Set-Content -LiteralPath (Join-Path (Split-Path $script:File) 'broken.yaml') -Value "a: [`n"
+        $config = Import-Rke2CniConfig $script:Server -ErrorAction SilentlyContinue -ErrorVariable faults
+        @($faults).Count | Should -Be 1
+        "$($faults[0])" | Should -Match 'broken\.yaml:\d+:\d+'
+        ($config | Get-Rke2ChartValue flannel.iface).Value | Should -BeExactly 'eth1'
+    }
+}

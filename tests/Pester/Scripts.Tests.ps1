@@ -96,6 +96,16 @@ Calico,v1.36.3,10.52.0.0/16,10.53.0.0/16,10.53.0.10,eth.*,9000,"installation: {v
                     'Multus'
                     'WindowsNodes'
                     'KubeProxyReplacement'
+                    'UnderlayMtu'
+                    'Encryption'
+                    'Nftables'
+                    'Hubble'
+                    'MultusIpam'
+                    'ThickPlugin'
+                    'DynamicNetworksController'
+                    'FailurePolicy'
+                    'NodeIp'
+                    'NodeCount'
                 )) {
                 @{ Column = $column; Csv = "$column,Plugin`n,Canal" }
                 @{ Column = $column; Csv = "Plugin,$column`nCanal," }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -5,10 +6,13 @@ using Xunit;
 
 namespace Rke2Network.PowerShell.Tests;
 
+[Collection(nameof(Screen))]
 public sealed class HelpAndCompletionTests
 {
-    public static TheoryData<string> Commands =>
-        ["Compare-Rke2CniConfig", "ConvertFrom-Rke2Yaml", "ConvertTo-Rke2CommandLine", "ConvertTo-Rke2Yaml", "Export-Rke2CniConfig", "Find-Rke2ChartValue", "Get-Rke2ChartValue", "Get-Rke2Release", "Import-Rke2CniConfig", "New-Rke2CniConfig", "Remove-Rke2ChartValue", "Set-Rke2ChartValue", "Set-Rke2DualStack", "Test-Rke2CniConfig"];
+    private static readonly string[] Names =
+        ["Compare-Rke2CniConfig", "ConvertFrom-Rke2Yaml", "ConvertTo-Rke2CommandLine", "ConvertTo-Rke2Yaml", "Export-Rke2CniConfig", "Find-Rke2ChartValue", "Get-Rke2ChartValue", "Get-Rke2Release", "Import-Rke2CniConfig", "New-Rke2CniConfig", "Remove-Rke2ChartValue", "Repair-Rke2CniConfig", "Set-Rke2ChartValue", "Set-Rke2DualStack", "Test-Rke2CniConfig"];
+
+    public static TheoryData<string> Commands => [.. Names];
 
     [Theory]
     [InlineData("New-Rke2CniConfig Ca", "Calico", "Canal")]
@@ -53,11 +57,88 @@ public sealed class HelpAndCompletionTests
         Assert.Equal(own.Order(), parameters.Select(parameter => parameter.Split('=')[0]).Order());
     }
 
+    /// <summary>What Get-Help prints is what users copy: the code of it, as printed on 80 columns, runs.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Examples_run_as_printed(string command)
+    {
+        using var session = new Session();
+        var written = session.Succeed($"(Get-Help {command}).examples.example.code").Output.Select(code => code.ToString()!).ToArray();
+        var printed = PrintedExamples(Screen.Show(80, $"Get-Help {command} -Examples")).ToArray();
+        Assert.Equal(written, printed);
+        var folder = Directory.CreateTempSubdirectory("rke2network");
+        try
+        {
+            session.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
+            Assert.All(printed, example => session.Succeed(example));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_fits_80_columns_and_leads_on(string command)
+    {
+        var shown = Screen.Show(80, $"Get-Help {command} -Full");
+        Assert.All(shown, line => Assert.InRange(line.Length, 0, 80));
+        var links = shown.SkipWhile(line => line != "RELATED LINKS").Skip(1).Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
+        Assert.Equal("about_Rke2Network", links[^1]);
+        Assert.True(links.Length > 1, "another cmdlet");
+        Assert.Empty(links[..^1].Except(Names));
+        Assert.DoesNotContain(command, links);
+        var outputs = shown.SkipWhile(line => line != "OUTPUTS").Skip(1).ToArray();
+        Assert.StartsWith("    ", outputs[0], System.StringComparison.Ordinal);
+        Assert.Matches("^        [A-Z].+", outputs[1]);
+    }
+
+    [Theory]
+    [InlineData("Test-Rke2CniConfig", "LiteralPath", "Aliases                      PSPath, FullName")]
+    [InlineData("Test-Rke2CniConfig", "Path", "Accept wildcard characters?  true")]
+    [InlineData("Test-Rke2CniConfig", "Severity", "    Accepted values: Information, Warning, Error")]
+    [InlineData("Test-Rke2CniConfig", "Severity", "Default value                Information")]
+    [InlineData("Test-Rke2CniConfig", "InputObject", "Accept pipeline input?       true (ByValue)")]
+    [InlineData("New-Rke2CniConfig", "Plugin", "    Accepted values: Canal, Calico, Cilium, Flannel, None")]
+    [InlineData("New-Rke2CniConfig", "Plugin", "Default value                Canal")]
+    [InlineData("New-Rke2CniConfig", "ApiServerHost", "Default value                localhost")]
+    [InlineData("New-Rke2CniConfig", "ClusterCidr", "Default value                10.42.0.0/16")]
+    [InlineData("New-Rke2CniConfig", "MultusIpam", "    Accepted values: Whereabouts, Dhcp")]
+    [InlineData("ConvertTo-Rke2Yaml", "As", "Default value                Manifest")]
+    [InlineData("Export-Rke2CniConfig", "Force", "Default value                False")]
+    public void Help_of_a_parameter_tells(string command, string parameter, string line)
+    {
+        Assert.Contains(Screen.Show(80, $"Get-Help {command} -Parameter {parameter}"), shown => shown.TrimEnd().EndsWith(line, System.StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_about_topic_is_found()
     {
         using var session = new Session();
-        Assert.Contains("New-Rke2CniConfig", session.Succeed("Get-Help about_Rke2Network").Text);
+        var text = session.Succeed("Get-Help about_Rke2Network").Text;
+        Assert.All(Names, command => Assert.Contains(command, text));
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 79));
+        Assert.InRange(text.Split('\n').Length, 60, 135);
+    }
+
+    [Fact]
+    public void The_about_topics_examples_run()
+    {
+        using var session = new Session();
+        var lines = session.Succeed("Get-Help about_Rke2Network").Text.Split('\n').Select(line => line.TrimEnd()).ToArray();
+        var examples = CodeOf(lines).ToArray();
+        Assert.InRange(examples.Length, 5, 12);
+        var folder = Directory.CreateTempSubdirectory("rke2network");
+        try
+        {
+            session.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
+            Assert.All(examples, example => session.Succeed(example));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -69,6 +150,38 @@ public sealed class HelpAndCompletionTests
         Assert.All(Directory.GetFiles(generated), path =>
             Assert.True(File.ReadAllText(path) == File.ReadAllText(Path.Combine(kept, Path.GetFileName(path))), $"docs/reference/{Path.GetFileName(path)} is old: copy it from out/reference."));
     }
+
+    /// <summary>The code below each heading: from the first line to the empty one, without the page's indentation.</summary>
+    private static IEnumerable<string> PrintedExamples(IReadOnlyList<string> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Contains("-- Example ", System.StringComparison.Ordinal))
+            {
+                yield return string.Join("\n", lines.Skip(i + 1).SkipWhile(IsEmpty).TakeWhile(line => !IsEmpty(line)).Select(line => line[4..].TrimEnd()));
+            }
+        }
+    }
+
+    /// <summary>The blocks that stand out by their indentation of eight.</summary>
+    private static IEnumerable<string> CodeOf(IEnumerable<string> lines)
+    {
+        var block = new List<string>();
+        foreach (var line in lines.Append(string.Empty))
+        {
+            if (line.StartsWith("        ", System.StringComparison.Ordinal))
+            {
+                block.Add(line[8..]);
+            }
+            else if (block.Count > 0)
+            {
+                yield return string.Join("\n", block);
+                block.Clear();
+            }
+        }
+    }
+
+    private static bool IsEmpty(string line) => string.IsNullOrWhiteSpace(line);
 
     private static string Text(PSObject help, string property) => help.Properties[property].Value.ToString()!;
 }

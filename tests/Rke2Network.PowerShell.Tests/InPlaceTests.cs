@@ -140,6 +140,29 @@ public sealed class InPlaceTests : IDisposable
     }
 
     [Fact]
+    public void What_no_file_says_can_be_told()
+    {
+        var file = Write("config.yaml", "cni: canal\ncluster-cidr: 10.1.0.0/20\n");
+        using var session = new Session();
+        var script = "(Import-Rke2CniConfig '{0}' {1} -WarningAction Ignore).Findings | ForEach-Object Id";
+        Assert.Empty(session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, string.Empty)).Output);
+        Assert.Equal("RKE2NET213\nRKE2NET401", session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, "-WindowsNodes -NodeCount 40")).Text);
+        Assert.Equal("RKE2NET401", session.Succeed("'cni: canal' | ConvertFrom-Rke2Yaml -WindowsNodes -WarningAction Ignore | ForEach-Object { $_.Findings.Id }").Text);
+        var manifest = Write("canal.yaml", Canal);
+        Assert.Equal("RKE2NET401", session.Succeed($"(Test-Rke2CniConfig '{manifest}' -WindowsNodes).Id").Text);
+    }
+
+    [Fact]
+    public void An_imported_configuration_is_tested_with_its_files()
+    {
+        var file = Write("canal.yaml", Canal.Replace("  namespace: kube-system\n", string.Empty, StringComparison.Ordinal));
+        using var session = new Session();
+        Assert.Equal("RKE2NET331", session.Succeed($"(Import-Rke2CniConfig '{file}' -WarningAction Ignore | Test-Rke2CniConfig).Id").Text);
+        Assert.Empty(session.Succeed($"Import-Rke2CniConfig '{file}' -WarningAction Ignore | Test-Rke2CniConfig -Exclude 33?").Output);
+        Assert.Equal("False True True", session.Succeed($"$c = Import-Rke2CniConfig '{file}' -WarningAction Ignore; \"$($c | Test-Rke2CniConfig -Quiet -MinimumSeverity Warning) $($c | Test-Rke2CniConfig -Quiet -Severity Warning -Exclude RKE2NET331) $($c | Test-Rke2CniConfig -Quiet -Severity Warning -Include RKE2NET3?0)\"").Text);
+    }
+
+    [Fact]
     public void Several_servers_make_a_configuration_each()
     {
         foreach (var server in new[] { "one", "two" })

@@ -210,15 +210,6 @@ public sealed class PipelineTests
         Assert.Equal("canal for v1.36.3+rke2r1", session.Succeed("[pscustomobject]@{ Plugin = ''; Mtu = 1400 } | New-Rke2CniConfig | ForEach-Object { \"$_\" }").Text);
     }
 
-    [Fact]
-    public void Verbose_tells_what_shortcuts_write()
-    {
-        using var session = new Session();
-        Assert.Equal(
-            ["-Interface: rke2-canal value flannel.iface = eth1", "-Mtu: rke2-canal value calico.vethuMTU = 1400"],
-            session.Succeed("$null = New-Rke2CniConfig Canal -Interface eth1 -Mtu 1400 -Verbose").Verbose);
-    }
-
     [Theory]
     [InlineData("New-Rke2CniConfig Cilium -Multus -MultusValues @{ b = 'yes' } -Values @{ a = @{ b = '1' } } -ClusterDns 10.43.0.11 -KubeProxyReplacement -WindowsNodes | Set-Rke2DualStack -NodeCidrMaskSizeIPv4 25")]
     [InlineData("New-Rke2CniConfig")]

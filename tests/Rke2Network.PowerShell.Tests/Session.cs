@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace Rke2Network.PowerShell.Tests;
@@ -11,7 +12,7 @@ internal sealed class Session : IDisposable
 {
     private readonly Runspace runspace;
 
-    internal Session(bool import = true)
+    internal Session(bool import = true, PSHost? host = null)
     {
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         var state = InitialSessionState.CreateDefault2();
@@ -21,7 +22,13 @@ internal sealed class Session : IDisposable
             state.ImportPSModule(StagedModule.Manifest);
         }
 
-        runspace = RunspaceFactory.CreateRunspace(state);
+        runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        if (host is not null)
+        {
+            // The language, by which lines are broken, is that of the thread.
+            runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+        }
+
         runspace.Open();
     }
 

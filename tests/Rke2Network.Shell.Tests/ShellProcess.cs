@@ -12,6 +12,8 @@ internal static class ShellProcess
 
     internal static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
+    internal static string Shell { get; } = Metadata("Shell");
+
     internal static Result Run(string[] arguments, string input = "", string? folder = null)
     {
         using var process = Start(arguments, folder);
@@ -30,7 +32,7 @@ internal static class ShellProcess
             RedirectStandardError = true,
             WorkingDirectory = folder ?? RepositoryRoot,
         };
-        foreach (var argument in (launcher is null ? [] : launcher.Split(' ').Skip(1).Append(dotnet)).Append(Metadata("Shell")).Concat(arguments))
+        foreach (var argument in (launcher is null ? [] : launcher.Split(' ').Skip(1).Append(dotnet)).Append(Shell).Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }

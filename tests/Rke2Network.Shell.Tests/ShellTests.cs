@@ -46,8 +46,9 @@ public sealed class ShellTests : IDisposable
         var result = ShellProcess.Run(["-Command", "$c = New-Rke2CniConfig Canal -WindowsNodes; $c; $c.Findings"]);
         Assert.Contains("Plugin       : Canal\n", result.Output);
         Assert.Contains("ClusterCidr  : 10.42.0.0/16 (default)\n", result.Output);
-        Assert.Contains("Severity : Warning RKE2NET401\n", result.Output);
-        Assert.Contains("Remedy   : ", result.Output);
+        Assert.Contains("   Severity: Warning\n\nRKE2NET401 cni\n    Canal does not run on Windows nodes", result.Output);
+        Assert.Contains("    Remedy: Plugins that run on Windows nodes there: Calico", result.Output);
+        Assert.DoesNotContain('\u001b', result.Output);
     }
 
     [Fact]
@@ -105,6 +106,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("-nonsense", "not an option")]
     [InlineData("-File", "needs a script")]
     [InlineData("-Command", "needs script text")]
+    [InlineData("-NoExit", "needs a terminal")]
     public void Wrong_calls_are_explained(string argument, string part)
     {
         var result = ShellProcess.Run([argument]);
@@ -174,7 +176,7 @@ public sealed class ShellTests : IDisposable
             var result = ShellProcess.Run(["-File", script], folder: folder);
             Assert.Equal(0, result.ExitCode);
             Assert.Contains("WARNING: RKE2NET402", result.Error);
-            Assert.Contains("Severity : Warning RKE2NET402", result.Output);
+            Assert.Contains("RKE2NET402 cluster-cidr", result.Output);
         }
 
         var output = Path.Combine(folder, "quickstart-output");

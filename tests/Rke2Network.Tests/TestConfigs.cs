@@ -8,6 +8,11 @@ namespace Rke2Network.Tests;
 /// <summary>Configurations in one line each.</summary>
 internal static class TestConfigs
 {
+    /// <summary>Networks of both families.</summary>
+    internal static DualStack Pods { get; } = DualStack.Parse("10.42.0.0/16,2001:cafe:42::/56");
+
+    internal static DualStack Services { get; } = DualStack.Parse("10.43.0.0/16,2001:cafe:43::/112");
+
     internal static Rke2Version Release(string? text) => ReleaseCatalog.Default.ResolveOrNewest(text);
 
     internal static CniConfig Of(CniPlugin plugin, string? release = null, string? values = null, bool windows = false, bool multus = false, string? pods = null, string? services = null) =>

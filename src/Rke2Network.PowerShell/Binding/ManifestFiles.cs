@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Rke2Network.Manifests;
 
 namespace Rke2Network.PowerShell.Binding;
@@ -8,6 +9,22 @@ namespace Rke2Network.PowerShell.Binding;
 /// <summary>The HelmChartConfigs of a file, or of a folder such as server/manifests.</summary>
 internal static class ManifestFiles
 {
+    /// <summary>The files that paths mean: of a folder those that hold a HelmChartConfig, or cannot be read to see it.</summary>
+    internal static IEnumerable<string> Expand(IEnumerable<string> paths) =>
+        paths.SelectMany(path => Directory.Exists(path) ? ManifestFolder.Files(path).Where(IsWanted) : [path]);
+
+    private static bool IsWanted(string path)
+    {
+        try
+        {
+            return ManifestReader.ReadFile(path).Count > 0;
+        }
+        catch (InputException)
+        {
+            return true; // it is said when its turn comes
+        }
+    }
+
     /// <summary>Reads a file or folder.</summary>
     /// <param name="path">The path.</param>
     /// <param name="each">Runs the reading of each file of a folder; what is wrong with one must not stop the others.</param>

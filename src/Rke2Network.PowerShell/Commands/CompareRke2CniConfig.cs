@@ -12,12 +12,21 @@ namespace Rke2Network.PowerShell.Commands;
 /// stands in place of another default; and in which release that happens. What breaks comes first. Nothing is fetched
 /// and nothing is changed.</para>
 /// </remarks>
+/// <returns>A change for each value that the other release takes otherwise; those that break something first.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values @{ kubeProxyReplacement = 'strict' } -WarningAction SilentlyContinue | Compare-Rke2CniConfig -TargetVersion v1.31.0</code>
+/// <code>
+/// $values = @{ kubeProxyReplacement = 'strict' }
+/// New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values $values |
+///     Compare-Rke2CniConfig -TargetVersion v1.31.0
+/// </code>
 /// <para>Shows that 'strict' is refused after the upgrade, and what to write instead.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Rke2Version v1.23.1 -Values @{ cilium = @{ tunnel = 'geneve' } } -WarningAction SilentlyContinue | Compare-Rke2CniConfig -TargetVersion v1.24.4</code>
+/// <code>
+/// $values = @{ cilium = @{ tunnel = 'geneve' } }
+/// New-Rke2CniConfig Cilium -Rke2Version v1.23.1 -Values $values |
+///     Compare-Rke2CniConfig -TargetVersion v1.24.4
+/// </code>
 /// <para>Shows that the values of Cilium move to the top level on the way.</para>
 /// </example>
 [Cmdlet(VerbsData.Compare, "Rke2CniConfig")]
@@ -41,5 +50,15 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
         target = Known(Release(nameof(TargetVersion), TargetVersion)));
 
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(UpgradeComparison.Compare(InputObject, target), enumerateCollection: true);
+    protected override void Process()
+    {
+        var changes = UpgradeComparison.Compare(InputObject, target);
+        this.Tell(() => $"{InputObject}: {InputObject.ValueCount} value{(InputObject.ValueCount == 1 ? string.Empty : "s")} on the way to {target}.");
+        if (changes.Count == 0)
+        {
+            WriteInformation($"{InputObject}: nothing that is set changes on the way to {target}.", ["Rke2Network"]);
+        }
+
+        WriteObject(changes, enumerateCollection: true);
+    }
 }

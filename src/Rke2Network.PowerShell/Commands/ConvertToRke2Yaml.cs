@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
@@ -12,6 +13,7 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Returns one string for each configuration. Further ones start with ---, so that the manifests together are
 /// one valid file. A config.yaml takes one configuration: write each to its own.</para>
 /// </remarks>
+/// <returns>The YAML of each configuration; nothing where there is nothing to write.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Calico -Mtu 9000 | ConvertTo-Rke2Yaml</code>
 /// <para>Writes the HelmChartConfig rke2-calico with the MTU.</para>
@@ -49,6 +51,7 @@ public sealed class ConvertToRke2Yaml : Rke2Cmdlet
             return;
         }
 
+        this.Tell(() => $"{InputObject}: {(As == YamlForm.Manifest ? "HelmChartConfig " + string.Join(", ", InputObject.HelmChartConfigs.Select(resource => resource.Name)) : "config.yaml")}.");
         WriteObject(wrote ? "---\n" + yaml : yaml);
         wrote = true;
     }

@@ -22,17 +22,26 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>All files are written or none. New files are UTF-8 without a byte-order mark. A configuration with error findings
 /// is not written unless -AllowErrorFinding says so. -WhatIf shows what would change, line by line.</para>
 /// </remarks>
+/// <returns>The files that were written, with -PassThru.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Calico -Mtu 9000 | Export-Rke2CniConfig ./rke2 -Force</code>
 /// <para>Writes config.yaml.d/50-network.yaml and server/manifests/rke2-calico-config.yaml below ./rke2.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Multus | Export-Rke2CniConfig ./rke2 -Force -WhatIf</code>
+/// <code>
+/// New-Rke2CniConfig Canal -Multus |
+///     Export-Rke2CniConfig ./rke2 -Force -WhatIf
+/// </code>
 /// <para>Shows which files would be written, and what they would hold.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Interface eth0 | Export-Rke2CniConfig ./rke2 -Force; Import-Rke2CniConfig ./rke2 | Set-Rke2ChartValue flannel.iface eth1 | Export-Rke2CniConfig -InPlace -Backup</code>
-/// <para>Changes one line of a server's manifest, and keeps the old one as rke2-canal-config.yaml.bak.</para>
+/// <code>
+/// New-Rke2CniConfig Canal -Interface eth0 |
+///     Export-Rke2CniConfig ./rke2 -Force
+/// Import-Rke2CniConfig ./rke2 | Set-Rke2ChartValue flannel.iface eth1 |
+///     Export-Rke2CniConfig -InPlace -Backup
+/// </code>
+/// <para>Writes 50-network.yaml and rke2-canal-config.yaml; then changes one line of the latter, and keeps what it was in rke2-canal-config.yaml.bak.</para>
 /// </example>
 [Cmdlet(VerbsData.Export, "Rke2CniConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo))]
@@ -104,7 +113,12 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
         }
     }
 
-    private bool Confirmed(ExportFile file) => ShouldProcess($"Write file '{file.Target}'.{(file.IsChanged ? "\n" + file.Diff() : " It is the same already.")}", $"Write file '{file.Target}'?", "Export-Rke2CniConfig");
+    /// <summary>Whoever is asked, or asks with -WhatIf, sees the lines that change.</summary>
+    private bool Confirmed(ExportFile file)
+    {
+        var change = file.IsChanged ? "\n" + file.Diff() : " It is the same already.";
+        return ShouldProcess($"Write file '{file.Target}'.{change}", $"Write file '{file.Target}'?{change}", "Export-Rke2CniConfig");
+    }
 
     /// <summary>Files of an earlier export that this configuration does not replace would still be read by RKE2.</summary>
     private void WarnOfLeftovers(string folder, IReadOnlyList<ExportFile> files)

@@ -15,14 +15,19 @@ namespace Rke2Network.PowerShell.Commands;
 /// fetched.</para>
 /// <para>A path that no chart takes is an error, which names what may be meant. A pattern that fits nothing gives nothing.
 /// Members of a Kubernetes type, such as resources, are found below its path: resources.*.</para>
+/// <para>New-Rke2CniConfig -Values and Set-Rke2ChartValue set what was found.</para>
 /// <para>Since and Until tell which releases take a value; both are worked out when they are looked at.</para>
 /// </remarks>
+/// <returns>A description of each chart value: path, kind, default, allowed values, since, until.</returns>
 /// <example>
 /// <code>Find-Rke2ChartValue rke2-cilium 'hubble.*' -Rke2Version v1.34.4</code>
 /// <para>Lists the values of Hubble that the Cilium chart of this release takes.</para>
 /// </example>
 /// <example>
-/// <code>Find-Rke2ChartValue -Keyword mtu | ForEach-Object { "$($_.Chart) $($_.Path): $($_.Since)" }</code>
+/// <code>
+/// Find-Rke2ChartValue -Keyword mtu |
+///     ForEach-Object { "$($_.Chart) $($_.Path): $($_.Since)" }
+/// </code>
 /// <para>Lists the values of all charts with 'mtu' in their path, and the releases that take them, where not all do.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Find, "Rke2ChartValue")]
@@ -63,6 +68,10 @@ public sealed class FindRke2ChartValue : Rke2Cmdlet
         release = Known(Release(nameof(Rke2Version), Rke2Version));
         charts = Read(nameof(ChartPath), () => ChartReleases.With(Given(nameof(ChartPath), ChartPath)?.Select(path => PathArgument.Resolve(path, SessionState)).ToArray()));
         names = [.. Charts()];
+        foreach (var name in names)
+        {
+            this.Tell(() => $"{name} {charts.Schema(release, name)?.Version ?? "is not shipped"}{(charts.Instead.Any(each => each.Name == name) ? string.Empty : $", RKE2 {release}")}");
+        }
     });
 
     /// <inheritdoc/>

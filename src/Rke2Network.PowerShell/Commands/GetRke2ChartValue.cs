@@ -12,12 +12,16 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Only what the configuration itself sets: what the charts take beside that shows Find-Rke2ChartValue. The Value
 /// property holds an object that scripts can work with.</para>
 /// </remarks>
+/// <returns>Chart, path and value of each setting, and where it stands in its file.</returns>
 /// <example>
 /// <code>New-Rke2CniConfig Cilium -KubeProxyReplacement | Get-Rke2ChartValue</code>
 /// <para>Lists the values that the shortcut wrote.</para>
 /// </example>
 /// <example>
-/// <code>(New-Rke2CniConfig Canal -Mtu 1400 | Get-Rke2ChartValue calico.vethuMTU).Value</code>
+/// <code>
+/// (New-Rke2CniConfig Canal -Mtu 1400 |
+///     Get-Rke2ChartValue calico.vethuMTU).Value
+/// </code>
 /// <para>Returns the number 1400.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "Rke2ChartValue")]
@@ -46,9 +50,20 @@ public sealed class GetRke2ChartValue : Rke2Cmdlet
         foreach (var chart in ChartOf(Chart) is { } named ? [named] : InputObject.Charts)
         {
             var values = InputObject.ValuesOf(chart);
-            var found = paths is null ? values.Leaves() : paths.SelectMany(path => Read(nameof(Path), () => Find(values, path)));
+            var found = paths is null ? values.Leaves() : paths.SelectMany(path => Read(nameof(Path), () => Find(chart, values, path)));
             WriteObject(found.Select(each => new ChartSetting(chart, ValuePath.Format(each.Path), each.Value)), enumerateCollection: true);
         }
+    }
+
+    private (IReadOnlyList<string> Path, YamlValue Value)[] Find(string chart, ChartValues values, string path)
+    {
+        var found = Find(values, path);
+        if (found.Length == 0)
+        {
+            this.Tell(() => $"{chart}: {path} is not set.");
+        }
+
+        return found;
     }
 
     private static (IReadOnlyList<string> Path, YamlValue Value)[] Find(ChartValues values, string path)

@@ -8,8 +8,10 @@ namespace Rke2Network.PowerShell.Commands;
 
 /// <summary>Lists the releases of RKE2 that this module knows, with the versions of their network charts.</summary>
 /// <remarks>
-/// <para>Every stable release from v1.21 on, oldest first. Nothing is fetched: the list is part of the module.</para>
+/// <para>Every stable release from v1.21 on, oldest first. Nothing is fetched: the list is part of the module. These are
+/// the releases that -Rke2Version of New-Rke2CniConfig and other cmdlets takes.</para>
 /// </remarks>
+/// <returns>The releases, oldest first, with the versions of their charts.</returns>
 /// <example>
 /// <code>Get-Rke2Release v1.34*</code>
 /// <para>Lists the releases of v1.34.</para>

@@ -17,12 +17,20 @@ namespace Rke2Network.PowerShell.Commands;
 /// folder that cannot be read is an error of its own; what it would have said is unknown.</para>
 /// <para>Export-Rke2CniConfig -InPlace writes a changed configuration back to these files.</para>
 /// </remarks>
+/// <returns>A configuration for each file or folder, checked.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Interface eth1 | Export-Rke2CniConfig ./rke2 -Force; Import-Rke2CniConfig ./rke2</code>
+/// <code>
+/// New-Rke2CniConfig Canal -Interface eth1 |
+///     Export-Rke2CniConfig ./rke2 -Force
+/// Import-Rke2CniConfig ./rke2
+/// </code>
 /// <para>Writes a configuration and reads it back.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Mtu 1400 | Export-Rke2CniConfig ./rke2 -Force; Import-Rke2CniConfig ./rke2/server/manifests/*.yaml | Get-Rke2ChartValue</code>
+/// <code>
+/// New-Rke2CniConfig Cilium -Mtu 1400 | Export-Rke2CniConfig ./rke2 -Force
+/// Import-Rke2CniConfig ./rke2/server/manifests/*.yaml | Get-Rke2ChartValue
+/// </code>
 /// <para>Reads manifests alone, and lists the values that they set.</para>
 /// </example>
 [Cmdlet(VerbsData.Import, "Rke2CniConfig", DefaultParameterSetName = PathSet)]
@@ -38,7 +46,7 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The same, without wildcards.</summary>
+    /// <summary>The same as -Path, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     public string[] LiteralPath { get; set; } = [];
@@ -52,6 +60,15 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
     [Parameter]
     [ArgumentCompleter(typeof(ReleaseCompleter))]
     public string? Rke2Version { get; set; }
+
+    /// <summary>The cluster has Windows nodes, which no file says: what they cannot do comes as warnings.</summary>
+    [Parameter]
+    public SwitchParameter WindowsNodes { get; set; }
+
+    /// <summary>How many nodes the cluster is planned for: whether the networks have room for them is checked.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? NodeCount { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
@@ -80,6 +97,7 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
         var source = ParameterSetName == RootPathSet ? ServerSource.ReadRoot(path)
             : System.IO.Directory.Exists(path) ? ServerSource.ReadFolder(path)
             : ServerSource.ReadFile(path);
+        this.TellFiles(source.Settings, source.Documents);
         foreach (var fault in source.Faults)
         {
             OrError(() => throw fault);
@@ -90,7 +108,7 @@ public sealed class ImportRke2CniConfig : Rke2Cmdlet
             return;
         }
 
-        var config = ManifestCheck.Import(release, source);
+        var config = ManifestCheck.Import(release, source, WindowsNodes ? true : null, NodeCount);
         ShowFindings(config);
         WriteObject(config);
     }

@@ -12,12 +12,19 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The configuration stays as it is; a changed copy goes down the pipeline, checked anew. Maps that are emptied go
 /// too. Where nothing stands at the path the configuration is returned as it is, and the verbose stream says so.</para>
 /// </remarks>
+/// <returns>The changed copy, checked.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Interface eth1 -Mtu 1400 | Remove-Rke2ChartValue flannel.iface</code>
+/// <code>
+/// New-Rke2CniConfig Canal -Interface eth1 -Mtu 1400 |
+///     Remove-Rke2ChartValue flannel.iface
+/// </code>
 /// <para>Leaves the interface to Canal again, and keeps the MTU.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -KubeProxyReplacement | Remove-Rke2ChartValue k8sServiceHost, k8sServicePort</code>
+/// <code>
+/// New-Rke2CniConfig Cilium -KubeProxyReplacement |
+///     Remove-Rke2ChartValue k8sServiceHost, k8sServicePort
+/// </code>
 /// <para>Takes two values out.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "Rke2ChartValue")]
@@ -47,11 +54,8 @@ public sealed class RemoveRke2ChartValue : Rke2Cmdlet
         var values = InputObject.ValuesOf(chart);
         foreach (var path in paths)
         {
-            if (values.Find(path) is null)
-            {
-                WriteVerbose($"{ValuePath.Format(path)} is not set.");
-            }
-
+            var found = values.Find(path);
+            this.Tell(() => found is null ? $"{ValuePath.Format(path)} is not set." : $"{new ChartSetting(chart ?? InputObject.Charts[0], ValuePath.Format(path), found)} is taken out.");
             values = values.Without(path);
         }
 

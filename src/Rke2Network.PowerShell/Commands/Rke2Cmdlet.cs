@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
 
 namespace Rke2Network.PowerShell.Commands;
 
@@ -69,8 +70,10 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private protected static string? ChartOf(string? chart) => chart is null ? null : Read("Chart", () => ChartValueSearch.ChartName(chart));
 
     /// <summary>The release that a parameter means; the newest known where it was not given.</summary>
-    private protected Rke2Version Release(string parameter, string? text) =>
-        Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(IsGiven(parameter, string.IsNullOrWhiteSpace(text)) ? text : null));
+    private protected Rke2Version Release(string parameter, string? text) => Resolve(parameter, IsGiven(parameter, string.IsNullOrWhiteSpace(text)) ? text : null);
+
+    /// <summary>The same for a parameter that rows of a table may fill.</summary>
+    private protected Rke2Version ReleaseOrInTable(string parameter, string? text) => Resolve(parameter, GivenOrInTable(parameter, text));
 
     /// <summary>The release whose charts are known: for one newer than the catalog the newest before it, with a warning.</summary>
     private protected Rke2Version Known(Rke2Version release)
@@ -101,6 +104,7 @@ public abstract class Rke2Cmdlet : PSCmdlet
     /// </summary>
     private protected void ShowFindings(CniConfig config, IReadOnlyList<Finding>? before = null)
     {
+        this.TellCheck(config, config.Findings.Count);
         foreach (var finding in config.Findings.Where(finding => before?.Contains(finding) != true))
         {
             if (finding.Severity == FindingSeverity.Information)
@@ -112,6 +116,13 @@ public abstract class Rke2Cmdlet : PSCmdlet
                 WriteWarning(finding.ToString());
             }
         }
+    }
+
+    private Rke2Version Resolve(string parameter, string? text)
+    {
+        var release = Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(text));
+        this.TellRelease(parameter, text, release);
+        return release;
     }
 
     private bool IsGiven(string parameter, bool isEmpty) => MyInvocation.BoundParameters.ContainsKey(parameter)

@@ -11,12 +11,19 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>The configuration stays as it is; a changed copy goes down the pipeline, checked anew. Maps and lists on the way
 /// are made. The value stays what it is given as: '8' is a text, 8 a number, $true a boolean.</para>
 /// </remarks>
+/// <returns>The changed copy, checked.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal | Set-Rke2ChartValue flannel.iface eth1 | ConvertTo-Rke2Yaml</code>
+/// <code>
+/// New-Rke2CniConfig Canal | Set-Rke2ChartValue flannel.iface eth1 |
+///     ConvertTo-Rke2Yaml
+/// </code>
 /// <para>Writes the HelmChartConfig with this one value.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Flannel -Interface eth1 | Set-Rke2ChartValue 'flannel.args[3]' '--v=5'</code>
+/// <code>
+/// New-Rke2CniConfig Flannel -Interface eth1 |
+///     Set-Rke2ChartValue 'flannel.args[3]' '--v=5'
+/// </code>
 /// <para>Adds an argument behind the three that -Interface wrote.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "Rke2ChartValue")]
@@ -51,7 +58,10 @@ public sealed class SetRke2ChartValue : Rke2Cmdlet
     {
         var chart = ChartOf(Chart);
         var value = Read(nameof(Value), () => ObjectReader.Read(Value, ObjectShapes.Unwrap));
-        var values = Read(nameof(Path), () => InputObject.ValuesOf(chart).With(ValuePath.Parse(Path), value));
+        var path = Read(nameof(Path), () => ValuePath.Parse(Path));
+        var before = InputObject.ValuesOf(chart);
+        var values = Read(nameof(Path), () => before.With(path, value));
+        this.Tell(() => $"{new ChartSetting(chart ?? InputObject.Charts[0], Path, value)}{(before.Find(path) is { } old ? $", where it was {new ChartSetting(string.Empty, string.Empty, old).Yaml}" : string.Empty)}");
         var changed = RuleBook.WithFindings(InputObject.WithValuesOf(chart, values));
         ShowFindings(changed, InputObject.Findings);
         WriteObject(changed);

@@ -14,12 +14,22 @@ namespace Rke2Network.PowerShell.Commands;
 /// fd00:42::/56 for pods, fd00:43::/112 for services. The first family is the primary one.</para>
 /// <para>A cluster must be dual-stack from its first start: changing a running one is not supported by RKE2.</para>
 /// </remarks>
+/// <returns>The changed copy, checked.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Calico | Set-Rke2DualStack | ConvertTo-Rke2Yaml -As ServerConfig</code>
+/// <code>
+/// New-Rke2CniConfig Calico | Set-Rke2DualStack |
+///     ConvertTo-Rke2Yaml -As ServerConfig
+/// </code>
 /// <para>Writes the config.yaml of a dual-stack cluster with Calico and RKE2's default networks.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Canal | Set-Rke2DualStack -ClusterCidr 10.42.0.0/16,2001:cafe:42::/56 -ServiceCidr 10.43.0.0/16,2001:cafe:43::/112 | ConvertTo-Rke2CommandLine</code>
+/// <code>
+/// $pods = '10.42.0.0/16', '2001:cafe:42::/56'
+/// $services = '10.43.0.0/16', '2001:cafe:43::/112'
+/// New-Rke2CniConfig Canal |
+///     Set-Rke2DualStack -ClusterCidr $pods -ServiceCidr $services |
+///     ConvertTo-Rke2CommandLine
+/// </code>
 /// <para>Names the networks, and writes the flags for them.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "Rke2DualStack")]

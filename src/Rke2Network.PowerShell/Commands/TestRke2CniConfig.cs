@@ -19,26 +19,43 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Chart values are held against the very charts that the RKE2 release ships, or against those of -ChartPath. With
 /// -TargetVersion the check is that of an upgrade: what is found holds under that release.</para>
 /// </remarks>
+/// <returns>What was found, worst first; nothing where there is nothing to say.</returns>
+/// <returns>With -Quiet whether nothing of -Severity or worse was found.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Values @{ flanel = @{ iface = 'eth1' } } -WarningAction SilentlyContinue | Test-Rke2CniConfig</code>
+/// <code>
+/// $values = @{ flanel = @{ iface = 'eth1' } }
+/// New-Rke2CniConfig Canal -Values $values -WarningAction SilentlyContinue |
+///     Test-Rke2CniConfig
+/// </code>
 /// <para>Shows that the chart knows no value 'flanel', and which one is meant.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values @{ kubeProxyReplacement = 'strict' } -WarningAction SilentlyContinue | Test-Rke2CniConfig -TargetVersion v1.31.0</code>
+/// <code>
+/// $values = @{ kubeProxyReplacement = 'strict' }
+/// New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -Values $values |
+///     Test-Rke2CniConfig -TargetVersion v1.31.0
+/// </code>
 /// <para>Shows that the upgrade to v1.31.0 would break the configuration.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Cilium -Mtu 1400 -WarningAction SilentlyContinue | Export-Rke2CniConfig ./rke2 -Force; Test-Rke2CniConfig ./rke2/server/manifests -Rke2Version v1.30.4 -Severity Warning</code>
+/// <code>
+/// New-Rke2CniConfig Cilium -Mtu 1400 | Export-Rke2CniConfig ./rke2 -Force
+/// $manifests = './rke2/server/manifests'
+/// Test-Rke2CniConfig $manifests -Rke2Version v1.30.4 -Severity Warning
+/// </code>
 /// <para>Writes 50-network.yaml and rke2-cilium-config.yaml, and checks all manifests of the folder for v1.30.4: no warning, no error.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction SilentlyContinue | Test-Rke2CniConfig -Quiet</code>
+/// <code>
+/// New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction Ignore |
+///     Test-Rke2CniConfig -Quiet
+/// </code>
 /// <para>Returns False: the release does not bundle Flannel.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "Rke2CniConfig", DefaultParameterSetName = ConfigSet)]
 [OutputType(typeof(Finding))]
 [OutputType(typeof(bool))]
-public sealed class TestRke2CniConfig : Rke2Cmdlet
+public sealed partial class TestRke2CniConfig : Rke2Cmdlet
 {
     private const string ConfigSet = "Config";
     private const string PathSet = "Path";
@@ -46,51 +63,6 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
 
     private ChartReleases charts = ChartReleases.Default;
     private Rke2Version? target;
-
-    /// <summary>The configuration to check, as New-Rke2CniConfig makes it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ConfigSet)]
-    [DeserializedConfig]
-    public CniConfig InputObject { get; set; } = null!;
-
-    /// <summary>YAML files with HelmChartConfigs, or folders of such files, which are checked together; wildcards are taken.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ConfigIsNoPath]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>The same, without wildcards.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>The RKE2 release that the files are for: v1.34.4+rke2r1, v1.34.4 or v1.34. By default the newest known.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [ArgumentCompleter(typeof(ReleaseCompleter))]
-    public string? Rke2Version { get; set; }
-
-    /// <summary>The plugin that RKE2 deploys: values for the charts of others are found.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [PluginTransformation]
-    public CniPlugin? Plugin { get; set; }
-
-    /// <summary>The RKE2 release of an upgrade: findings are those under it, with the release in which each comes up.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ReleaseCompleter))]
-    public string? TargetVersion { get; set; }
-
-    /// <summary>Charts to check against in place of the release's: a folder, a .tgz, or the manifest of a HelmChart with chartContent. A chart of CRDs (rke2-calico-crd) beside them gives their schemas.</summary>
-    [Parameter]
-    public string[]? ChartPath { get; set; }
-
-    /// <summary>The least severity that counts. By default all are returned, and -Quiet looks at errors.</summary>
-    [Parameter]
-    public FindingSeverity? Severity { get; set; }
-
-    /// <summary>Returns one boolean for each configuration, file or folder instead: whether nothing of -Severity or worse was found.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrEnd(() =>
@@ -105,7 +77,9 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     {
         if (ParameterSetName == ConfigSet)
         {
-            Write(target is null ? RuleBook.Check(InputObject, charts: charts) : RuleBook.CheckUpgrade(InputObject, target, charts));
+            var found = target is null ? ManifestCheck.Run(InputObject, charts) : RuleBook.CheckUpgrade(InputObject, target, charts);
+            this.TellCheck(target is null ? InputObject : InputObject.WithRelease(target), found.Count, charts);
+            Write(found);
             return;
         }
 
@@ -130,7 +104,9 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     private void Check(string path, Rke2Version release) => OrError(() =>
     {
         var documents = ManifestFiles.Read(path, OrError, out var isWhole);
-        var findings = ManifestCheck.Run(documents, release, Plugin, charts, target);
+        this.TellFiles(null, documents);
+        var findings = ManifestCheck.Run(documents, release, Plugin, charts, target, WindowsNodes ? true : null);
+        this.TellCheck(path, target ?? release, () => documents.Select(document => document.Name), findings.Count, charts);
         if (isWhole || !Quiet)
         {
             Write(findings);
@@ -140,7 +116,8 @@ public sealed class TestRke2CniConfig : Rke2Cmdlet
     private void Write(IReadOnlyList<Finding> findings)
     {
         var least = Severity ?? (Quiet ? FindingSeverity.Error : FindingSeverity.Information);
-        var counted = findings.Where(finding => finding.Severity >= least).ToArray();
+        var selection = new FindingSelection(Include, Exclude);
+        var counted = findings.Where(finding => finding.Severity >= least && selection.Has(finding)).ToArray();
         if (Quiet)
         {
             WriteObject(counted.Length == 0);

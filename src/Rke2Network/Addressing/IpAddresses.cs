@@ -15,11 +15,12 @@ public static class IpAddresses
     /// <exception cref="InputException">The text is no address, has a zone or is an IPv4-mapped IPv6 address.</exception>
     public static IPAddress Parse(string text) => Parse(text, text, "Write an address such as 10.43.0.10 or 2001:cafe:43::a.");
 
-    /// <summary>Reads the addresses of a service that a user may have left out: one, or one of each family.</summary>
+    /// <summary>Reads the addresses of a service or node that a user may have left out: one, or one of each family.</summary>
     /// <param name="texts">Addresses; one text may hold several with commas between them.</param>
+    /// <param name="example">A right example, for messages.</param>
     /// <returns>The addresses, or null where nothing was given.</returns>
     /// <exception cref="InputException">A text is no address, there are more than two, or one family stands twice.</exception>
-    public static IReadOnlyList<IPAddress>? ParseOptional(string[]? texts)
+    public static IReadOnlyList<IPAddress>? ParseOptional(string[]? texts, string example = "10.43.0.10,fd00:43::a")
     {
         if (texts is null || texts.All(string.IsNullOrWhiteSpace))
         {
@@ -33,7 +34,7 @@ public static class IpAddresses
                 "FamilyTwice",
                 string.Join(",", addresses.Select(address => address.ToString())),
                 "there is one address for each family.",
-                "Write one address, or one of each family, such as 10.43.0.10,fd00:43::a.");
+                $"Write one address, or one of each family, such as {example}.");
     }
 
     /// <summary>The family of an address.</summary>

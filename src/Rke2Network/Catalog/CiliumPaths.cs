@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Rke2Network.Model;
 
 namespace Rke2Network.Catalog;
@@ -15,7 +16,10 @@ internal static class CiliumPaths
     /// <summary>What the release's chart says of a value; null where it has none such.</summary>
     internal static ValueFacts? Facts(Rke2Version release, params string[] path) => ChartReleases.Default.Schema(release, Chart)?.Find(Of(release, path))?.Facts;
 
-    /// <summary>The releases from which a value stands where it stands in this one, or would.</summary>
-    internal static string? Since(params string[] path) =>
-        ChartReleases.Default.Since(Chart, schema => schema.Find(path) is not null || schema.Find([Wrapper, .. path]) is not null);
+    /// <summary>A value's place in every form of the chart.</summary>
+    internal static IReadOnlyList<IReadOnlyList<string>> Homes(IReadOnlyList<string> path)
+    {
+        var inner = path[0] == Wrapper ? path.Skip(1).ToArray() : path;
+        return [inner, [Wrapper, .. inner]];
+    }
 }

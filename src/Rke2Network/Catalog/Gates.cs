@@ -91,4 +91,19 @@ internal static class Gates
 
     /// <summary>Calico's BGP on Windows Server 2022 is reported broken. Source: rancher/rke2#9286.</summary>
     internal static readonly VersionGate WindowsBgpReportedBroken = VersionGate.Parse("v1.32.9, v1.33.5");
+
+    /// <summary>kube-proxy takes the mode nftables without a feature gate. Source: kubernetes/kubernetes pkg/features/kube_features.go (NFTablesProxyMode, on from 1.31).</summary>
+    internal static readonly VersionGate KubeProxyNftables = VersionGate.Parse("v1.31.0");
+
+    /// <summary>RKE2 documents nftables. Source: rancher/rke2-docs docs/networking/basic_network_options.md.</summary>
+    internal static readonly VersionGate NftablesDocumented = VersionGate.Parse("v1.34.10, v1.35.7, v1.36.3");
+
+    /// <summary>helm-controller knows failure policies (0.12.0). Source: k3s-io/helm-controller#137; rancher/rke2 go.mod.</summary>
+    internal static readonly VersionGate FailurePolicy = VersionGate.Parse("v1.21.11, v1.22.8, v1.23.5");
+
+    /// <summary>helm-controller knows the failure policy retry (0.16.26, 0.17.7). Source: k3s-io/helm-controller pkg/apis/helm.cattle.io/v1/types.go; rancher/rke2 go.mod.</summary>
+    internal static readonly VersionGate FailurePolicyRetry = VersionGate.Parse("v1.33.13+rke2r2, v1.34.10, v1.35.7, v1.36.3");
+
+    /// <summary>The releases whose helm-controller knows a failure policy.</summary>
+    internal static VersionGate KnownFrom(this FailurePolicy policy) => policy == Model.FailurePolicy.Retry ? FailurePolicyRetry : FailurePolicy;
 }

@@ -55,6 +55,14 @@ internal static class CollectionEdit
         return at < starts.Length - 1 ? TextSplice.Replace(text, starts[at], starts[at + 1], string.Empty) : text;
     }
 
+    /// <summary>Gives a key another name; its value and its comments stay where they are.</summary>
+    internal static string Rename(string text, LayoutMap map, string key, string name)
+    {
+        var entry = map.Entries.Find(each => each.Key == key)!;
+        var written = map.IsFlow ? FlowText.Key(name) : YamlWriter.Key(name);
+        return TextSplice.Replace(text, entry.Start, entry.Start + text.Substring(entry.Start, entry.Colon - entry.Start).TrimEnd().Length, written);
+    }
+
     /// <summary>Where the dash of an item stands: in its own line, or above it.</summary>
     internal static int Dash(string text, LayoutList list, int position)
     {

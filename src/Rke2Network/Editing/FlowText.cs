@@ -17,7 +17,10 @@ internal static class FlowText
     };
 
     /// <summary>Writes a key and its value.</summary>
-    internal static string Entry(string key, YamlValue value) => $"{Scalar(YamlScalar.String(key))}: {Of(value)}";
+    internal static string Entry(string key, YamlValue value) => $"{Key(key)}: {Of(value)}";
+
+    /// <summary>Writes a key.</summary>
+    internal static string Key(string key) => Scalar(YamlScalar.String(key));
 
     private static string Scalar(YamlScalar scalar)
     {

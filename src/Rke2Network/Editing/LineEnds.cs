@@ -1,6 +1,8 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using DiffPlex;
+using DiffPlex.Chunkers;
 
 namespace Rke2Network.Editing;
 
@@ -10,15 +12,13 @@ namespace Rke2Network.Editing;
 /// </summary>
 internal sealed class LineEnds
 {
-    private readonly string[] lines;
+    private readonly string plain;
     private readonly bool[] isWindows;
-    private readonly bool isMostlyWindows;
 
-    private LineEnds(string[] lines, bool[] isWindows)
+    private LineEnds(string plain, bool[] isWindows)
     {
-        this.lines = lines;
+        this.plain = plain;
         this.isWindows = isWindows;
-        isMostlyWindows = isWindows.Count(end => end) * 2 > isWindows.Length - 1;
     }
 
     /// <summary>Takes the ends of a text's lines.</summary>
@@ -26,11 +26,9 @@ internal sealed class LineEnds
     /// <param name="plain">The same with LF alone.</param>
     internal static LineEnds Of(string text, out string plain)
     {
-        var raw = text.Split('\n');
-        var ends = raw.Select((line, i) => i < raw.Length - 1 && line.Length > 0 && line[line.Length - 1] == '\r').ToArray();
-        var lines = raw.Select((line, i) => ends[i] ? line.Substring(0, line.Length - 1) : line).ToArray();
-        plain = string.Join("\n", lines);
-        return new LineEnds(lines, ends);
+        var lines = text.Split('\n');
+        plain = text.Replace("\r\n", "\n");
+        return new LineEnds(plain, [.. lines.Take(lines.Length - 1).Select(line => line.Length > 0 && line[line.Length - 1] == '\r')]);
     }
 
     /// <summary>Gives a changed text its ends.</summary>
@@ -41,22 +39,46 @@ internal sealed class LineEnds
             return changed;
         }
 
-        var after = changed.Split('\n');
-        var text = new StringBuilder(changed.Length + after.Length);
-        var next = 0;
-        for (var i = 0; i < after.Length; i++)
+        if (!isWindows.Contains(false))
         {
-            // The next line of the file that reads alike: lines come and go, but keep their order.
-            var at = Array.IndexOf(lines, after[i], next);
-            var isKnown = at >= 0 && at < isWindows.Length - 1;
-            next = isKnown ? at + 1 : next;
-            text.Append(after[i]);
-            if (i < after.Length - 1)
-            {
-                text.Append((isKnown ? isWindows[at] : isMostlyWindows) ? "\r\n" : "\n");
-            }
+            return changed.Replace("\n", "\r\n");
+        }
+
+        var lines = changed.Split('\n');
+        var ends = Enumerable.Repeat(isWindows.Count(end => end) * 2 > isWindows.Length, lines.Length).ToArray();
+        foreach (var (before, after) in Kept(changed, lines.Length).Where(pair => pair.Before < isWindows.Length))
+        {
+            ends[after] = isWindows[before];
+        }
+
+        var text = new StringBuilder(changed.Length + lines.Length);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            text.Append(lines[i]).Append(i == lines.Length - 1 ? string.Empty : ends[i] ? "\r\n" : "\n");
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The lines that stand in both texts, as a diff pairs them.</summary>
+    private IEnumerable<(int Before, int After)> Kept(string changed, int count)
+    {
+        var at = 0;
+        var shift = 0;
+        foreach (var block in Differ.Instance.CreateDiffs(plain, changed, ignoreWhiteSpace: false, ignoreCase: false, new LineChunker()).DiffBlocks)
+        {
+            for (; at < block.InsertStartB; at++)
+            {
+                yield return (at - shift, at);
+            }
+
+            at += block.InsertCountB;
+            shift += block.InsertCountB - block.DeleteCountA;
+        }
+
+        for (; at < count; at++)
+        {
+            yield return (at - shift, at);
+        }
     }
 }

@@ -34,6 +34,10 @@ internal static class ManifestEditor
         return newContent is null || newContent.SameAs(content) ? changed : WithContent(changed, document, newContent, file);
     }
 
+    /// <summary>A resource that shares its document with others is left alone.</summary>
+    internal static InputException InList(ManifestDocument document) => new(
+        "NotEditable", document.Source?.ToString(), $"the HelmChartConfig {document.Name} stands in a List, which is not changed in place; the file is as it was.", "Write it as a document of its own.");
+
     /// <summary>What goes into valuesContent and what into values beside it: each value stays where it stood.</summary>
     private static (YamlMap? Content, YamlMap? Above) Split(YamlMap? content, YamlMap? above, YamlMap wanted)
     {

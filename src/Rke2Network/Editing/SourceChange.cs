@@ -3,7 +3,7 @@ using Rke2Network.Yaml;
 namespace Rke2Network.Editing;
 
 /// <summary>A file that a configuration was read from, or that comes new beside these, and what it becomes.</summary>
-public sealed class SourceChange
+internal sealed class SourceChange
 {
     internal SourceChange(string? path, string serverPath, SourceText? before, SourceText after)
     {
@@ -14,16 +14,16 @@ public sealed class SourceChange
     }
 
     /// <summary>The file's full path; null for a new one for which no folder is among those that were read.</summary>
-    public string? Path { get; }
+    internal string? Path { get; }
 
     /// <summary>Its place among the files of a server, with slashes.</summary>
-    public string ServerPath { get; }
+    internal string ServerPath { get; }
 
     /// <summary>Whether the file comes new.</summary>
-    public bool IsNew => Before is null;
+    internal bool IsNew => Before is null;
 
     /// <summary>Whether the file's text changes.</summary>
-    public bool IsChanged => Before?.Text != After.Text;
+    internal bool IsChanged => Before?.Text != After.Text;
 
     internal SourceText? Before { get; }
 

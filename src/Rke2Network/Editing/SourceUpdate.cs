@@ -9,13 +9,13 @@ using Rke2Network.Yaml;
 namespace Rke2Network.Editing;
 
 /// <summary>What the files of an imported configuration become, so that they say what it says now.</summary>
-public static class SourceUpdate
+internal static class SourceUpdate
 {
     /// <summary>Works out the new texts; nothing is written.</summary>
     /// <param name="config">A configuration that was read from files.</param>
     /// <returns>Every file that it was read from, changed or not, and new ones for what had no file.</returns>
     /// <exception cref="InputException">It came from no file; or something cannot be changed in place.</exception>
-    public static IReadOnlyList<SourceChange> Plan(CniConfig config)
+    internal static IReadOnlyList<SourceChange> Plan(CniConfig config)
     {
         var origin = config.Origin;
         if (origin.Files.Count == 0)
@@ -86,8 +86,7 @@ public static class SourceUpdate
             return;
         }
 
-        var position = document.Position ?? throw new InputException(
-            "NotEditable", document.Source?.ToString(), $"the HelmChartConfig {document.Name} stands in a List, which is not changed in place; the file is as it was.", "Write it as a document of its own.");
+        var position = document.Position ?? throw ManifestEditor.InList(document);
         var at = Enumerable.Range(0, texts.Length).First(i => origin.Files[i].Path == document.Source?.File);
         texts[at] = ManifestEditor.Change(texts[at], position, wanted, origin.Files[at].Path);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Checking;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Editing;
@@ -7,7 +8,7 @@ namespace Rke2Network.Editing;
 /// <summary>One step on the way from a tree to another.</summary>
 /// <param name="Kind">What is to be done.</param>
 /// <param name="Path">Where: keys, and positions as <c>[0]</c>.</param>
-/// <param name="Value">The value to write; null where one goes.</param>
+/// <param name="Value">The value to write, or the new name; null where a value goes.</param>
 internal sealed record TreeDifference(TreeDifferenceKind Kind, IReadOnlyList<string> Path, YamlValue? Value)
 {
     /// <summary>The first difference, as deep down as it can be told.</summary>
@@ -38,7 +39,10 @@ internal sealed record TreeDifference(TreeDifferenceKind Kind, IReadOnlyList<str
             string[] below = [.. path, entry.Key];
             if (current.Find(entry.Key) is not { } there)
             {
-                return new TreeDifference(TreeDifferenceKind.Add, below, entry.Value);
+                var renamed = current.FirstOrDefault(old => target.Find(old.Key) is null && IsRenamed(old, entry)).Key;
+                return renamed is null
+                    ? new TreeDifference(TreeDifferenceKind.Add, below, entry.Value)
+                    : new TreeDifference(TreeDifferenceKind.Rename, [.. path, renamed], YamlScalar.String(entry.Key));
             }
 
             if (First(there, entry.Value, below) is { } inner)
@@ -50,6 +54,14 @@ internal sealed record TreeDifference(TreeDifferenceKind Kind, IReadOnlyList<str
         var gone = current.First(entry => target.Find(entry.Key) is null);
         return new TreeDifference(TreeDifferenceKind.Remove, [.. path, gone.Key], null);
     }
+
+    /// <summary>
+    /// Whether a key that goes is the one that comes, so that its place and comments stay: a near name, or a value that
+    /// nobody writes twice. A plain true under two names is two things.
+    /// </summary>
+    private static bool IsRenamed(KeyValuePair<string, YamlValue> gone, KeyValuePair<string, YamlValue> come) => gone.Value.SameAs(come.Value)
+        && (gone.Value is YamlMap { Count: > 0 } or YamlList { Count: > 0 }
+            || Spelling.Distance(gone.Key, come.Key, Spelling.Tolerance(come.Key)) <= Spelling.Tolerance(come.Key));
 
     /// <summary>Items that stay at the start and the end are left alone; between them items change in place, come or go.</summary>
     private static TreeDifference? InList(YamlList current, YamlList target, string[] path)

@@ -6,6 +6,9 @@ internal enum TreeDifferenceKind
     /// <summary>Another value takes the place of the one there.</summary>
     Set,
 
+    /// <summary>A key gets another name and keeps its value.</summary>
+    Rename,
+
     /// <summary>A key or an item comes.</summary>
     Add,
 

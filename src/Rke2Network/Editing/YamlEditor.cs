@@ -73,9 +73,12 @@ internal static class YamlEditor
             if (child is null || (last && step.Kind != TreeDifferenceKind.Set))
             {
                 // Where a key came by a merge it is written beside it from here on.
-                return last && step.Kind == TreeDifferenceKind.Remove
-                    ? child is null ? text : CollectionEdit.Remove(text, holder, step.Path[i])
-                    : CollectionEdit.Add(text, holder, step.Path[i], At(target, step.Path, i + 1));
+                return (last ? step.Kind : TreeDifferenceKind.Add) switch
+                {
+                    TreeDifferenceKind.Remove => child is null ? text : CollectionEdit.Remove(text, holder, step.Path[i]),
+                    TreeDifferenceKind.Rename => child is null ? text : CollectionEdit.Rename(text, (LayoutMap)holder, step.Path[i], ((YamlScalar)step.Value!).Text),
+                    _ => CollectionEdit.Add(text, holder, step.Path[i], At(target, step.Path, i + 1)),
+                };
             }
 
             node = child;

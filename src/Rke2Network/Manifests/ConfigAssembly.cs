@@ -18,7 +18,7 @@ public static class ConfigAssembly
     private const string MultusOption = "multus";
 
     private const ConfigPart InManifests = ConfigPart.Values | ConfigPart.FailurePolicy;
-    private const ConfigPart NowhereInFiles = ConfigPart.WindowsNodes | ConfigPart.NodeCount;
+    private const ConfigPart NowhereInFiles = ConfigPart.WindowsNodes | ConfigPart.NodeCount | ConfigPart.UnderlayMtu;
 
     /// <summary>The configuration of a server's options and HelmChartConfigs.</summary>
     /// <param name="release">The release.</param>
@@ -33,7 +33,7 @@ public static class ConfigAssembly
         // Whose prefix length the plain argument sets, the networks tell: they come first.
         foreach (var setting in (settings ?? []).OrderBy(setting => setting.Name == ControllerArguments))
         {
-            config = At(setting, () => Apply(config, setting));
+            config = At(setting, () => Apply(config, setting)).WithPlace(ConfigParts.OfOption(setting.Name), setting.Source);
         }
 
         if (documents is not null)
@@ -95,8 +95,10 @@ public static class ConfigAssembly
                 return config.WithNodeIp(IpAddresses.ParseOptional([.. setting.Parts])!);
             case "disable-kube-proxy":
                 return config.WithKubeProxyDisabled(setting.Values.Count == 0 || setting.Values[setting.Values.Count - 1].Text == YamlScalar.True.Text);
+            case "kube-proxy-arg" when setting.Values.Count > 0:
+                return config.WithKubeProxyArguments(setting.Values.Select(value => value.Text).ToArray());
             case ControllerArguments:
-                return setting.Values.Aggregate(config, (each, value) => WithMask(each, value.Text));
+                return setting.Values.Aggregate(config, WithMask);
             default:
                 return config;
         }
@@ -130,22 +132,25 @@ public static class ConfigAssembly
     /// The plain argument is for the one family that the cluster has; beside a second one kube-controller-manager stops over
     /// it, which a rule tells. Source: kubernetes/kubernetes cmd/kube-controller-manager/app/core.go.
     /// </summary>
-    private static CniConfig WithMask(CniConfig config, string argument)
+    private static CniConfig WithMask(CniConfig config, YamlScalar value)
     {
+        var argument = value.Text.TrimStart('-');
         var at = argument.IndexOf('=');
         var (name, text) = at < 0 ? (argument, string.Empty) : (argument.Substring(0, at), argument.Substring(at + 1));
         return int.TryParse(text, out var mask)
             ? name switch
             {
-                NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null),
-                NodeMask + "-ipv6" => config.WithNodeCidrMaskSizes(null, mask),
                 NodeMask when config.ClusterCidr.IsDualStack => config,
-                NodeMask when config.ClusterCidr.Primary.Family == IpFamily.IPv6 => config.WithNodeCidrMaskSizes(null, mask),
-                NodeMask => config.WithNodeCidrMaskSizes(mask, null),
+                NodeMask + "-ipv6" => IPv6Mask(config, mask, value),
+                NodeMask when config.ClusterCidr.Primary.Family == IpFamily.IPv6 => IPv6Mask(config, mask, value),
+                NodeMask or NodeMask + "-ipv4" => config.WithNodeCidrMaskSizes(mask, null).WithPlace(ConfigPart.NodeCidrMaskSizeIPv4, value.Source),
                 _ => config,
             }
             : config;
     }
+
+    private static CniConfig IPv6Mask(CniConfig config, int mask, YamlScalar value) =>
+        config.WithNodeCidrMaskSizes(null, mask).WithPlace(ConfigPart.NodeCidrMaskSizeIPv6, value.Source);
 
     /// <summary>What is wrong with an option is said with its name and place.</summary>
     private static CniConfig At(ServerSetting setting, Func<CniConfig> apply)

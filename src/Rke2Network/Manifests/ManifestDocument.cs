@@ -1,4 +1,5 @@
 using Rke2Network.Model;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Manifests;
 
@@ -12,6 +13,9 @@ public sealed record ManifestDocument(string? ApiVersion, string Name, string? N
 {
     /// <summary>Which document of its file it is, from 0; null where it shares one with other resources.</summary>
     public int? Position { get; init; }
+
+    /// <summary>Those of its values that stand in <c>spec.values</c> instead of valuesContent; null where none do.</summary>
+    public YamlMap? SpecValues { get; init; }
 
     /// <summary>Its failure policy; null where it names none, or one that helm-controller does not know.</summary>
     public FailurePolicy? FailurePolicy { get; init; }

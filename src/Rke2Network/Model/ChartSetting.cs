@@ -11,6 +11,9 @@ public sealed record ChartSetting(string Chart, string Path, YamlValue Tree)
     /// <summary>The value as an object: an ordered dictionary, an array, a text, a number, a boolean or null.</summary>
     public object? Value => ObjectWriter.Write(Tree);
 
+    /// <summary>The value as YAML, also of what comes out of jobs and other sessions.</summary>
+    public string Yaml => Tree.ToString();
+
     /// <summary>Where it stands, if it came from a file.</summary>
     public SourceLocation? Source => Tree.Source;
 

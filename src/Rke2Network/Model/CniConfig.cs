@@ -65,6 +65,12 @@ public sealed class CniConfig
     /// <summary>Whether RKE2 leaves kube-proxy out.</summary>
     public bool DisableKubeProxy => parts.DisableKubeProxy ?? false;
 
+    /// <summary>The arguments that RKE2 gives kube-proxy, such as <c>proxy-mode=nftables</c>: <c>kube-proxy-arg</c>.</summary>
+    public IReadOnlyList<string> KubeProxyArguments => parts.KubeProxyArguments ?? [];
+
+    /// <summary>How kube-proxy carries services: <c>iptables</c> (its default on Linux), <c>ipvs</c>, <c>nftables</c>, or what else its arguments say.</summary>
+    public string KubeProxyMode => KubeProxyModes.Of(KubeProxyArguments);
+
     /// <summary>Whether the cluster has Windows nodes.</summary>
     public bool WindowsNodes => parts.WindowsNodes ?? false;
 
@@ -74,11 +80,20 @@ public sealed class CniConfig
     /// <summary>How many nodes the cluster is planned for; null where nobody said. No option of RKE2: the networks must have room for them.</summary>
     public int? NodeCount => parts.NodeCount;
 
+    /// <summary>The MTU of the nodes' network in bytes, for which the plugin's settings were worked out; null where nobody said. No option of RKE2.</summary>
+    public int? UnderlayMtu => parts.UnderlayMtu;
+
     /// <summary>The values of the plugin's chart.</summary>
     public ChartValues Values => parts.Values;
 
     /// <summary>What helm-controller does when a release of the plugin's chart fails; null where the HelmChartConfig does not say it.</summary>
     public FailurePolicy? FailurePolicy => parts.FailurePolicy;
+
+    /// <summary>The same for Multus' chart; null too where there is no Multus.</summary>
+    public FailurePolicy? MultusFailurePolicy => Multus?.FailurePolicy;
+
+    /// <summary>How many chart values are set, those of Multus among them: single values and lists.</summary>
+    public int ValueCount => Charts.Sum(chart => ValuesOf(chart).Leaves().Count());
 
     /// <summary>The parts that were set.</summary>
     public ConfigPart SetParts => parts.SetParts;
@@ -135,42 +150,55 @@ public sealed class CniConfig
     /// <summary>The configuration with a plugin.</summary>
     /// <param name="plugin">The plugin.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithPlugin(CniPlugin plugin) => new(parts with { Plugin = plugin });
+    public CniConfig WithPlugin(CniPlugin plugin) => Changed(ConfigPart.Plugin, parts with { Plugin = plugin });
 
     /// <summary>The configuration with Multus before its plugin, or without it.</summary>
     /// <param name="multus">Multus' options, or null.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithMultus(MultusOptions? multus) => new(parts with { Multus = multus });
+    public CniConfig WithMultus(MultusOptions? multus) =>
+        multus is null == parts.Multus is null ? new(parts with { Multus = multus }) : Changed(ConfigPart.Plugin, parts with { Multus = multus });
 
     /// <summary>The configuration with other networks for pods.</summary>
     /// <param name="networks">The networks.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithClusterCidr(DualStack networks) => new(parts with { ClusterCidr = networks });
+    public CniConfig WithClusterCidr(DualStack networks) => Changed(ConfigPart.ClusterCidr, parts with { ClusterCidr = networks });
 
     /// <summary>The configuration with other networks for services.</summary>
     /// <param name="networks">The networks.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithServiceCidr(DualStack networks) => new(parts with { ServiceCidr = networks });
+    public CniConfig WithServiceCidr(DualStack networks) => Changed(ConfigPart.ServiceCidr, parts with { ServiceCidr = networks });
 
     /// <summary>The configuration with other addresses for the cluster's DNS service.</summary>
     /// <param name="addresses">The addresses.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithClusterDns(IReadOnlyList<IPAddress> addresses) => new(parts with { ClusterDns = addresses.ToArray() });
+    public CniConfig WithClusterDns(IReadOnlyList<IPAddress> addresses) => Changed(ConfigPart.ClusterDns, parts with { ClusterDns = addresses.ToArray() });
 
     /// <summary>The configuration with other prefix lengths for the nodes' networks.</summary>
     /// <param name="ipv4">Bits for IPv4; null keeps what is there.</param>
     /// <param name="ipv6">Bits for IPv6; null keeps what is there.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithNodeCidrMaskSizes(int? ipv4, int? ipv6) => new(parts with
-    {
-        NodeCidrMaskSizeIPv4 = ipv4 ?? parts.NodeCidrMaskSizeIPv4,
-        NodeCidrMaskSizeIPv6 = ipv6 ?? parts.NodeCidrMaskSizeIPv6,
-    });
+    public CniConfig WithNodeCidrMaskSizes(int? ipv4, int? ipv6) => Changed(
+        (ipv4 is null ? ConfigPart.None : ConfigPart.NodeCidrMaskSizeIPv4) | (ipv6 is null ? ConfigPart.None : ConfigPart.NodeCidrMaskSizeIPv6),
+        parts with
+        {
+            NodeCidrMaskSizeIPv4 = ipv4 ?? parts.NodeCidrMaskSizeIPv4,
+            NodeCidrMaskSizeIPv6 = ipv6 ?? parts.NodeCidrMaskSizeIPv6,
+        });
 
     /// <summary>The configuration with or without kube-proxy.</summary>
     /// <param name="disabled">Whether RKE2 leaves kube-proxy out.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithKubeProxyDisabled(bool disabled) => new(parts with { DisableKubeProxy = disabled });
+    public CniConfig WithKubeProxyDisabled(bool disabled) => Changed(ConfigPart.KubeProxy, parts with { DisableKubeProxy = disabled });
+
+    /// <summary>The configuration with other arguments for kube-proxy.</summary>
+    /// <param name="arguments">The arguments, such as <c>proxy-mode=ipvs</c>.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithKubeProxyArguments(IReadOnlyList<string> arguments) => Changed(ConfigPart.KubeProxyArguments, parts with { KubeProxyArguments = arguments.ToArray() });
+
+    /// <summary>The configuration with another mode of kube-proxy; its other arguments stay.</summary>
+    /// <param name="mode">The mode; see <see cref="KubeProxyModes"/>.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithKubeProxyMode(string mode) => WithKubeProxyArguments(KubeProxyModes.Set(KubeProxyArguments, mode));
 
     /// <summary>The configuration for a cluster with or without Windows nodes.</summary>
     /// <param name="present">Whether there are Windows nodes.</param>
@@ -180,12 +208,17 @@ public sealed class CniConfig
     /// <summary>The configuration with other addresses of the node.</summary>
     /// <param name="addresses">One address, or one of each family.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithNodeIp(IReadOnlyList<IPAddress> addresses) => new(parts with { NodeIp = addresses.ToArray() });
+    public CniConfig WithNodeIp(IReadOnlyList<IPAddress> addresses) => Changed(ConfigPart.NodeIp, parts with { NodeIp = addresses.ToArray() });
 
     /// <summary>The configuration for a number of nodes.</summary>
     /// <param name="count">How many nodes are planned.</param>
     /// <returns>A changed copy.</returns>
     public CniConfig WithNodeCount(int count) => new(parts with { NodeCount = count });
+
+    /// <summary>The configuration for a network of nodes.</summary>
+    /// <param name="mtu">The MTU of the nodes' network in bytes.</param>
+    /// <returns>A changed copy.</returns>
+    public CniConfig WithUnderlayMtu(int mtu) => new(parts with { UnderlayMtu = mtu });
 
     /// <summary>The configuration with another failure policy for the plugin's chart.</summary>
     /// <param name="policy">The policy; null leaves it out of the HelmChartConfig.</param>
@@ -222,6 +255,13 @@ public sealed class CniConfig
     /// <returns>A changed copy.</returns>
     public CniConfig WithUnknown(ConfigPart unknown) => new(parts with { Unknown = unknown });
 
+    /// <summary>Where a part was set; null where that was not in a file.</summary>
+    internal SourceLocation? PlaceOf(ConfigPart part) => parts.Places.FirstOrDefault(place => place.Part == part).Source;
+
+    /// <summary>The configuration with the place where a part was set.</summary>
+    internal CniConfig WithPlace(ConfigPart part, SourceLocation? place) =>
+        place is null || part == ConfigPart.None ? this : new(parts with { Places = [.. parts.Places.Where(each => each.Part != part), (part, place)] });
+
     /// <summary>The configuration as it was read from files.</summary>
     internal CniConfig WithOrigin(ConfigOrigin origin) => new(parts with { Origin = origin });
 
@@ -233,6 +273,10 @@ public sealed class CniConfig
     /// <summary>The configuration in a few words.</summary>
     /// <returns>Such as <c>multus,canal for v1.36.3+rke2r1</c>.</returns>
     public override string ToString() => $"{(Multus is null ? string.Empty : "multus,")}{Plugin.OptionValue()} for {Rke2Version}";
+
+    /// <summary>What is set anew stands in no file yet.</summary>
+    private static CniConfig Changed(ConfigPart part, Parts changed) =>
+        new(changed.Places.Count == 0 ? changed : changed with { Places = [.. changed.Places.Where(place => (place.Part & part) == ConfigPart.None)] });
 
     private string Chart(string? chart) => Charts.FirstOrDefault(each => chart is null || each == chart) ?? throw new InputException(
         "ChartNotDeployed",
@@ -259,17 +303,23 @@ public sealed class CniConfig
 
         internal bool? DisableKubeProxy { get; init; }
 
+        internal IReadOnlyList<string>? KubeProxyArguments { get; init; }
+
         internal bool? WindowsNodes { get; init; }
 
         internal IReadOnlyList<IPAddress>? NodeIp { get; init; }
 
         internal int? NodeCount { get; init; }
 
+        internal int? UnderlayMtu { get; init; }
+
         internal FailurePolicy? FailurePolicy { get; init; }
 
         internal ChartValues Values { get; init; } = ChartValues.Empty;
 
         internal ConfigPart Unknown { get; init; }
+
+        internal IReadOnlyList<(ConfigPart Part, SourceLocation Source)> Places { get; init; } = [];
 
         internal ConfigOrigin Origin { get; init; } = ConfigOrigin.None;
 
@@ -283,10 +333,12 @@ public sealed class CniConfig
             | (NodeCidrMaskSizeIPv4 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv4)
             | (NodeCidrMaskSizeIPv6 is null ? 0 : ConfigPart.NodeCidrMaskSizeIPv6)
             | (DisableKubeProxy is null ? 0 : ConfigPart.KubeProxy)
+            | (KubeProxyArguments is null ? 0 : ConfigPart.KubeProxyArguments)
             | (Values.IsEmpty ? 0 : ConfigPart.Values)
             | (WindowsNodes is null ? 0 : ConfigPart.WindowsNodes)
             | (NodeIp is null ? 0 : ConfigPart.NodeIp)
             | (NodeCount is null ? 0 : ConfigPart.NodeCount)
+            | (UnderlayMtu is null ? 0 : ConfigPart.UnderlayMtu)
             | (FailurePolicy is null ? 0 : ConfigPart.FailurePolicy);
     }
 }

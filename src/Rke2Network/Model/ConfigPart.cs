@@ -45,6 +45,12 @@ public enum ConfigPart
     /// <summary>What helm-controller does when a release of the plugin's chart fails: <c>spec.failurePolicy</c>.</summary>
     FailurePolicy = 2048,
 
+    /// <summary>The arguments of kube-proxy: <c>kube-proxy-arg</c>.</summary>
+    KubeProxyArguments = 4096,
+
+    /// <summary>The MTU of the nodes' network.</summary>
+    UnderlayMtu = 8192,
+
     /// <summary>Every part.</summary>
-    All = 4095,
+    All = 16383,
 }

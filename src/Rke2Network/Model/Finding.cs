@@ -26,6 +26,9 @@ public sealed record Finding
     /// <summary>Where the value stands, if it came from a file.</summary>
     public SourceLocation? Source { get; init; }
 
+    /// <summary>What Repair-Rke2CniConfig does about it; null where people must decide.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>The releases from which what the finding speaks of exists or holds, in words; null where releases do not matter.</summary>
     public string? Since { get; init; }
 

@@ -54,6 +54,11 @@ public static class ServerOptions
             options.Add(new ServerOption("kube-controller-manager-arg", masks, IsRepeated: true));
         }
 
+        if (IsSet(config, ConfigPart.KubeProxyArguments) && config.KubeProxyArguments.Count > 0)
+        {
+            options.Add(new ServerOption("kube-proxy-arg", config.KubeProxyArguments, IsRepeated: true));
+        }
+
         return options;
     }
 

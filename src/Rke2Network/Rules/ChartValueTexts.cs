@@ -139,5 +139,8 @@ internal static class ChartValueTexts
         recommendation,
         $"{chart.Schema.Chart}: {Name(deviation)}",
         deviation.Value is { } value ? Shorten(OneLine(value)) : null,
-        deviation.Value?.Source);
+        deviation.Value?.Source)
+    {
+        Repair = CertainAnswers.Of(chart.Schema, deviation),
+    };
 }

@@ -48,8 +48,8 @@ internal static class DataplaneRules
             Source = "rancher/rke2-docs docs/networking/basic_network_options.md",
             Needs = ConfigPart.Plugin | ConfigPart.Values,
             HelpUri = DocumentationPages.Networking,
-            Check = context => UsesWireGuard(context.Config) && Gates.CanalWireGuard.IsOpenFor(context.Config.Rke2Version)
-                ? [CanalHit(context.Config, "WireGuard is part of the Linux kernel from 5.6 on; nodes with an older kernel need its module.", "See with 'uname -r' that every node has kernel 5.6 or the wireguard module.")]
+            Check = context => WireGuard.Find(context.Config) is { } use && (context.Config.Plugin != CniPlugin.Canal || Gates.CanalWireGuard.IsOpenFor(context.Config.Rke2Version))
+                ? [new RuleHit("WireGuard is part of the Linux kernel from 5.6 on; nodes with an older kernel need its module.", "See with 'uname -r' that every node has kernel 5.6 or the wireguard module.", use.Path, use.Value.ToString(), use.Value.Source)]
                 : [],
         },
         new Rule
@@ -117,8 +117,7 @@ internal static class DataplaneRules
         },
     ];
 
-    private static bool UsesWireGuard(CniConfig config) =>
-        config.Plugin == CniPlugin.Canal && config.Values.Find(FlannelBackend) is YamlScalar { Text: "wireguard" };
+    private static bool UsesWireGuard(CniConfig config) => config.Plugin == CniPlugin.Canal && WireGuard.Find(config) is not null;
 
     private static RuleHit CanalHit(CniConfig config, string message, string recommendation) =>
         new(message, recommendation, $"rke2-canal: {FlannelBackend}", "wireguard", config.Values.Find(FlannelBackend)?.Source);

@@ -40,17 +40,35 @@ public static class ManifestCheck
     /// <summary>The configuration of a server's files, checked, with what is wrong with the files themselves.</summary>
     /// <param name="release">The release.</param>
     /// <param name="source">What the files say.</param>
+    /// <param name="windowsNodes">Whether the cluster has Windows nodes, which no file says; null where that is not known.</param>
+    /// <param name="nodeCount">How many nodes are planned; null where that is not known.</param>
     /// <returns>The configuration with its findings.</returns>
     /// <exception cref="InputException">RKE2 would refuse an option.</exception>
-    public static CniConfig Import(Rke2Version release, ServerSource source)
+    public static CniConfig Import(Rke2Version release, ServerSource source, bool? windowsNodes = null, int? nodeCount = null)
     {
         var config = ConfigAssembly.Assemble(release, source);
+        config = windowsNodes is { } present ? config.WithWindowsNodes(present) : config;
+        config = nodeCount is { } count ? config.WithNodeCount(count) : config;
+        return config.WithFindings(Run(config, source, ChartReleases.Default));
+    }
+
+    /// <summary>Checks a configuration, with the files that it was read from, if it was.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="charts">What the releases' charts take.</param>
+    /// <returns>The findings, worst first.</returns>
+    public static IReadOnlyList<Finding> Run(CniConfig config, ChartReleases charts) =>
+        config.Origin.Files.Count == 0 ? RuleBook.Check(config, charts: charts) : Run(config, ServerSource.Of(config.Origin), charts);
+
+    private static IReadOnlyList<Finding> Run(CniConfig config, ServerSource source, ChartReleases charts)
+    {
         var documents = source.Documents ?? [];
         var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
-        return config.WithFindings(
-        [
-            .. OfFiles(documents, plugin).Concat(RuleBook.Check(new RuleContext(config, ReleaseCatalog.Default) { Settings = source.Settings })).OrderByDescending(finding => finding.Severity),
-        ]);
+        var context = new RuleContext(config, ReleaseCatalog.Default, charts)
+        {
+            Settings = source.Settings,
+            SpecValues = documents.FirstOrDefault(document => document.Name == config.Plugin.ChartName())?.SpecValues,
+        };
+        return [.. OfFiles(documents, plugin).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)];
     }
 
     /// <summary>Checks HelmChartConfigs.</summary>
@@ -59,12 +77,13 @@ public static class ManifestCheck
     /// <param name="plugin">The plugin that RKE2 deploys; null where that is not known.</param>
     /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
     /// <param name="target">The release of an upgrade to check; null for none.</param>
+    /// <param name="windowsNodes">Whether the cluster has Windows nodes; null where that is not known.</param>
     /// <returns>The findings, worst first.</returns>
     public static IReadOnlyList<Finding> Run(
-        IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null) =>
+        IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null, bool? windowsNodes = null) =>
     [
         .. OfFiles(documents, plugin)
-            .Concat(Configurations(documents, release).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
+            .Concat(Configurations(documents, release).Select(config => windowsNodes is { } present ? config.WithWindowsNodes(present) : config).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
             .OrderByDescending(finding => finding.Severity),
     ];
 

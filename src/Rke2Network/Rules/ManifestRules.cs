@@ -26,7 +26,10 @@ internal static class ManifestRules
         if (!isChart && Meant(document.Name) is { } meant)
         {
             yield return Name.Finding(new RuleHit(
-                $"RKE2 has no chart {ChartValueTexts.Quote(document.Name)}: a HelmChartConfig must bear its chart's own name, or it does nothing.", $"Write name: {meant}.", "metadata.name", document.Name, document.NameSource ?? document.Source));
+                $"RKE2 has no chart {ChartValueTexts.Quote(document.Name)}: a HelmChartConfig must bear its chart's own name, or it does nothing.", $"Write name: {meant}.", "metadata.name", document.Name, document.NameSource ?? document.Source)
+            {
+                Repair = Field("metadata.name", meant),
+            });
         }
 
         if (isChart && document.Namespace != CniPlugins.ChartNamespace)
@@ -38,7 +41,10 @@ internal static class ManifestRules
                 $"Write namespace: {CniPlugins.ChartNamespace}.",
                 "metadata.namespace",
                 document.Namespace,
-                document.NamespaceSource ?? document.Source));
+                document.NamespaceSource ?? document.Source)
+            {
+                Repair = Field("metadata.namespace", CniPlugins.ChartNamespace),
+            });
         }
 
         if (document.ApiVersion != HelmChartConfig.ApiVersion)
@@ -48,7 +54,10 @@ internal static class ManifestRules
                 $"Write apiVersion: {HelmChartConfig.ApiVersion}.",
                 "apiVersion",
                 document.ApiVersion,
-                document.ApiVersionSource ?? document.Source));
+                document.ApiVersionSource ?? document.Source)
+            {
+                Repair = Field("apiVersion", HelmChartConfig.ApiVersion),
+            });
         }
     }
 
@@ -75,6 +84,8 @@ internal static class ManifestRules
             }
         }
     }
+
+    private static Repair Field(string path, string value) => new(RepairKind.SetField, HelmChartConfig.Kind, path, value);
 
     /// <summary>The network chart that a name is near to; null for the charts of other things.</summary>
     private static string? Meant(string name) => name.Length == 0 ? null : CniPlugins.Charts

@@ -172,7 +172,7 @@ internal static class NodeNetworkRules
                     mask,
                     FormattableString.Invariant($"A node's /{mask} has {addresses:0} addresses for pods, and kubelet takes up to {maxPods} pods: those beyond get no address and do not start."),
                     FormattableString.Invariant($"Take a {name} of at most {needed}, or write kubelet-arg: max-pods={addresses:0}"));
-                yield return hit with { Source = context.PlaceOf(name) ?? argument?.Source };
+                yield return hit with { Source = context.Config.PlaceOf(ConfigParts.OfOption(name)) ?? argument?.Source };
             }
         }
     }

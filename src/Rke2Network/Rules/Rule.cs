@@ -36,7 +36,7 @@ public sealed class Rule
     /// <param name="context">The configuration and what is known of releases.</param>
     /// <returns>The findings; none where a part that the rule needs is unknown.</returns>
     public IEnumerable<Finding> Run(RuleContext context) => context.Config.Knows(Needs)
-        ? Check(context).Select(hit => Finding(hit.Source is null ? hit with { Source = context.PlaceOf(hit.Path) } : hit))
+        ? Check(context).Select(hit => Finding(hit with { Source = hit.Source ?? context.Config.PlaceOf(ConfigParts.OfOption(hit.Path)) }))
         : [];
 
     /// <summary>A hit with the rule's description.</summary>
@@ -44,11 +44,12 @@ public sealed class Rule
     {
         Id = Id,
         Severity = Severity,
-        Message = hit.Message,
-        Recommendation = hit.Recommendation,
+        Message = ControlCharacters.Visible(hit.Message),
+        Recommendation = ControlCharacters.Visible(hit.Recommendation),
         Path = hit.Path,
         Value = hit.Value,
         Source = hit.Source,
+        Repair = hit.Repair,
         Since = hit.Since ?? Since?.ToString(),
         Until = hit.Until,
         HelpUri = HelpUri,

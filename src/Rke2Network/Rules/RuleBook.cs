@@ -14,9 +14,9 @@ public static class RuleBook
     {
         PluginRules.All, ServerSettingRules.All, ManifestFileRules.All,
         AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All,
-        ChartValueRules.All, CompanionRules.All, ManifestRules.All, UpgradeRules.All,
+        ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
-        DataplaneRules.All, MultusRules.All,
+        DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     /// <summary>Checks a configuration.</summary>

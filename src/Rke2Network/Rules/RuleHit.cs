@@ -1,3 +1,5 @@
+using Rke2Network.Model;
+
 namespace Rke2Network.Rules;
 
 /// <summary>One place where a rule holds. With the rule's own description it becomes a finding.</summary>
@@ -8,6 +10,9 @@ namespace Rke2Network.Rules;
 /// <param name="Source">Where it stands, if it came from a file.</param>
 public sealed record RuleHit(string Message, string Recommendation, string? Path = null, string? Value = null, SourceLocation? Source = null)
 {
+    /// <summary>What a program can do about it; null where people must decide.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>The releases from which the thing exists, in words, where the rule itself does not say it.</summary>
     public string? Since { get; init; }
 

@@ -1,8 +1,6 @@
 using System;
-using System.Linq;
 using Rke2Network.Model;
 using Rke2Network.Rules;
-using Rke2Network.Yaml;
 
 namespace Rke2Network.Shortcuts;
 
@@ -28,53 +26,15 @@ public static class CniConfigFactory
             config.ServiceCidr,
             clusterIsDefault: request.ClusterCidr is null,
             serviceIsDefault: request.ServiceCidr is null);
-        config = DualStackChange.ForPlugin(AddValues(config, request, decided), decided);
-        return RuleBook.WithFindings(request.KubeProxyReplacement ? DisableKubeProxy(config, decided) : config);
+        RequestCheck.Require(request);
+        config = new ShortcutApplication(request, decided).Apply(WithOwnValues(config, request));
+        return RuleBook.WithFindings(DualStackChange.ForPlugin(config, decided));
     }
 
-    private static CniConfig AddValues(CniConfig config, CniConfigRequest request, Action<string> decided)
+    private static CniConfig WithOwnValues(CniConfig config, CniConfigRequest request)
     {
         var values = request.Values ?? ChartValues.Empty;
-        if (config.Plugin == CniPlugin.None && !values.IsEmpty)
-        {
-            throw new InputException("ValuesWithoutChart", null, "with the plugin None RKE2 deploys no chart that could take values.", "Choose Canal, Calico, Cilium or Flannel, or leave the values out.", "Values");
-        }
-
-        foreach (var shortcut in ChartShortcuts.Of(request))
-        {
-            var path = ValuePath.Format(shortcut.Path);
-            if (values.Find(shortcut.Path) is { } there && !there.SameAs(shortcut.Value))
-            {
-                throw new InputException(
-                    "ValueGivenTwice",
-                    null,
-                    $"{shortcut.Shortcut} sets {path} to {OneLine(shortcut.Value)}, and -Values sets it to {OneLine(there)}.",
-                    $"Leave out {shortcut.Shortcut} or the value.",
-                    shortcut.Shortcut.TrimStart('-'));
-            }
-
-            try
-            {
-                values = values.With(shortcut.Path, shortcut.Value);
-            }
-            catch (InputException fault)
-            {
-                throw fault.Of(shortcut.Shortcut.TrimStart('-'));
-            }
-
-            decided($"{shortcut.Shortcut}: {config.Plugin.ChartName()} value {path} = {OneLine(shortcut.Value)}");
-        }
-
-        return config.WithValues(values);
+        return config.Plugin != CniPlugin.None || values.IsEmpty ? config.WithValues(values) : throw new InputException(
+            "ValuesWithoutChart", null, "with the plugin None RKE2 deploys no chart that could take values.", "Choose Canal, Calico, Cilium or Flannel, or leave the values out.", "Values");
     }
-
-    private static CniConfig DisableKubeProxy(CniConfig config, Action<string> decided)
-    {
-        decided("-KubeProxyReplacement: disable-kube-proxy = true");
-        return config.WithKubeProxyDisabled(true);
-    }
-
-    private static string OneLine(YamlValue value) => value is YamlList list
-        ? "[" + string.Join(", ", list.Select(item => item.ToString())) + "]"
-        : value.ToString().Replace("\n", "; ");
 }

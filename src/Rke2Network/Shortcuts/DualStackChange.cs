@@ -29,7 +29,7 @@ public static class DualStackChange
             .WithClusterCidr(clusterCidr ?? Complete(config.ClusterCidr, DefaultNetworks.Cluster, first, "cluster-cidr", decided))
             .WithServiceCidr(serviceCidr ?? Complete(config.ServiceCidr, DefaultNetworks.Service, first, "service-cidr", decided))
             .WithNodeCidrMaskSizes(maskIPv4, maskIPv6);
-        return RuleBook.WithFindings(ForPlugin(changed, decided));
+        return RuleBook.WithFindings(UnderlayMtuShortcut.Refit(config, ForPlugin(changed, decided), decided));
     }
 
     /// <summary>Checks what is asked for, whatever the configuration.</summary>
@@ -70,16 +70,30 @@ public static class DualStackChange
             }
         }
 
-        if (config.Plugin == CniPlugin.Calico
-            && config.Values.Find(ChartShortcuts.CalicoInterface(IpFamily.IPv4)) is YamlScalar name
-            && config.Values.Find(ChartShortcuts.CalicoAutodetection(IpFamily.IPv6)) is null)
-        {
-            var path = ChartShortcuts.CalicoInterface(IpFamily.IPv6);
-            decided($"IPv6: rke2-calico value {ValuePath.Format(path)} = {name}");
-            return config.WithValues(config.Values.With(path, name));
-        }
+        return config.Plugin == CniPlugin.Calico ? EncryptedToo(FoundToo(config, decided), decided) : config;
+    }
 
-        return config;
+    /// <summary>Calico looks for nodes' IPv6 addresses on the interface that bears their IPv4 addresses.</summary>
+    private static CniConfig FoundToo(CniConfig config, Action<string> decided) =>
+        config.Values.Find(CalicoPaths.Interface(IpFamily.IPv4)) is YamlScalar name && config.Values.Find(CalicoPaths.Autodetection(IpFamily.IPv6)) is null
+            ? WithCalicoValue(config, CalicoPaths.Interface(IpFamily.IPv6), name, decided)
+            : config;
+
+    /// <summary>Calico encrypts each family by a value of its own; a rule tells where the release's chart has none for IPv6.</summary>
+    private static CniConfig EncryptedToo(CniConfig config, Action<string> decided)
+    {
+        var path = CalicoPaths.WireGuard(IpFamily.IPv6);
+        return YamlScalar.True.SameAs(config.Values.Find(CalicoPaths.WireGuard(IpFamily.IPv4)))
+            && config.Values.Find(path) is null
+            && ChartReleases.Default.Schema(config.Rke2Version, CniPlugin.Calico.ChartName()!)?.Find(path) is not null
+                ? WithCalicoValue(config, path, YamlScalar.True, decided)
+                : config;
+    }
+
+    private static CniConfig WithCalicoValue(CniConfig config, string[] path, YamlValue value, Action<string> decided)
+    {
+        decided($"IPv6: rke2-calico value {ValuePath.Format(path)} = {value}");
+        return config.WithValues(config.Values.With(path, value));
     }
 
     private static DualStack Complete(DualStack there, DualStack defaults, IpFamily first, string option, Action<string> decided)

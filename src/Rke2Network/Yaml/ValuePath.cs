@@ -8,11 +8,12 @@ namespace Rke2Network.Yaml;
 /// <summary>Paths into a tree as users write them: <c>installation.calicoNetwork.mtu</c>, <c>args[0]</c>, <c>a."b.c"</c>.</summary>
 public static class ValuePath
 {
+    private const int EscapeLength = 4; // \x1B
     private const string Advice = "Write for example flannel.iface, flannel.args[0] or nodeSelector.\"kubernetes.io/os\".";
 
     /// <summary>Writes a path.</summary>
     /// <param name="segments">Keys, and list positions as <c>[0]</c>, any item as <c>[]</c>.</param>
-    /// <returns>The path; keys with a point or bracket in them are quoted.</returns>
+    /// <returns>The path; keys with a point, a bracket or a control character in them are quoted.</returns>
     public static string Format(IEnumerable<string> segments)
     {
         var text = new StringBuilder();
@@ -24,8 +25,8 @@ public static class ValuePath
                 text.Append('.');
             }
 
-            var needsQuotes = !position && (segment.Length == 0 || segment.IndexOfAny(['.', '[', ']', '"', '\'', ' ']) >= 0);
-            text.Append(needsQuotes ? '"' + segment.Replace("\\", "\\\\").Replace("\"", "\\\"") + '"' : segment);
+            var needsQuotes = !position && (segment.Length == 0 || segment.IndexOfAny(['.', '[', ']', '"', '\'', ' ']) >= 0 || segment.Any(char.IsControl));
+            text.Append(needsQuotes ? Quote(segment) : segment);
         }
 
         return text.ToString();
@@ -107,15 +108,41 @@ public static class ValuePath
             }
 
             // Only in double quotes, and only before what it protects.
-            if (quote == '"' && path[at] == '\\' && at + 1 < path.Length && path[at + 1] is '"' or '\\')
+            if (quote == '"' && path[at] == '\\' && at + 1 < path.Length)
             {
-                at++;
+                if (path[at + 1] is '"' or '\\')
+                {
+                    at++;
+                }
+                else if (Escaped(path, at) is { } control)
+                {
+                    key.Append(control);
+                    at += EscapeLength - 1;
+                    continue;
+                }
             }
 
             key.Append(path[at]);
         }
 
         throw Fault(path, "a quote has no end");
+    }
+
+    /// <summary>The character that <c>\x1B</c> stands for; null where something else stands there.</summary>
+    private static char? Escaped(string path, int at) =>
+        at + EscapeLength <= path.Length && path[at + 1] == 'x' && int.TryParse(path.Substring(at + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            ? (char)code
+            : null;
+
+    private static string Quote(string key)
+    {
+        var text = new StringBuilder(key.Length + 2).Append('"');
+        foreach (var c in key)
+        {
+            text.Append(c is '"' or '\\' ? "\\" + c : char.IsControl(c) ? ControlCharacters.Escape(c) : c.ToString());
+        }
+
+        return text.Append('"').ToString();
     }
 
     private static InputException Fault(string path, string reason) => new("InvalidPath", path, reason + ".", Advice, "Path");

@@ -150,7 +150,8 @@ public static class YamlWriter
         _ => null,
     };
 
-    private static string Key(string key)
+    /// <summary>A key as it stands before its colon.</summary>
+    internal static string Key(string key)
     {
         var text = GoScalars.IsPlain(key) ? key : Quoted(key);
         return text.Length <= MaximumKeyLength

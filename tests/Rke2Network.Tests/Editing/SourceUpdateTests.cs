@@ -41,6 +41,15 @@ public sealed class SourceUpdateTests : IDisposable
         Assert.Equal(Canal.Replace("\n", "\r\n").Replace(before, after), Read("server/manifests/a.yaml"));
     }
 
+    [Fact]
+    public void Each_line_keeps_the_end_that_it_had()
+    {
+        const string Mixed = "# one\r\ncni: canal\n\r\ntoken: x\n# same\n# same\r\n# same\n";
+        Write("config.yaml", Mixed);
+        ExportPlan.Write(ExportPlan.InPlace(Import().WithClusterCidr(DualStack.Parse("10.1.0.0/16")).WithPlugin(CniPlugin.Cilium)));
+        Assert.Equal(Mixed.Replace("canal", "cilium").Replace("token: x\n", "token: x\ncluster-cidr: 10.1.0.0/16\n"), Read("config.yaml"));
+    }
+
     /// <summary>Files of options, what is done, the files that come out.</summary>
     public static TheoryData<string[], Func<CniConfig, CniConfig>, string[]> Options => new()
     {
@@ -58,6 +67,8 @@ public sealed class SourceUpdateTests : IDisposable
         { ["kube-controller-manager-arg:\n- v=4 # mine\n"], config => config.WithNodeCidrMaskSizes(26, 72), ["kube-controller-manager-arg:\n- v=4 # mine\n- node-cidr-mask-size-ipv4=26\n- node-cidr-mask-size-ipv6=72\n"] },
         { ["kube-controller-manager-arg: v=4\n"], config => config.WithNodeCidrMaskSizes(26, null), ["kube-controller-manager-arg:\n  - v=4\n  - node-cidr-mask-size-ipv4=26\n"] },
         { ["kube-controller-manager-arg: v=4\n", "kube-controller-manager-arg+:\n- node-cidr-mask-size-ipv4=25\n"], config => config.WithNodeCidrMaskSizes(26, null), ["kube-controller-manager-arg: v=4\n", "kube-controller-manager-arg+:\n- node-cidr-mask-size-ipv4=26\n"] },
+        { ["kube-proxy-arg:\n- v=2 # mine\n- proxy-mode=ipvs\n"], config => config.WithKubeProxyMode("nftables"), ["kube-proxy-arg:\n- v=2 # mine\n- proxy-mode=nftables\n"] },
+        { ["kube-proxy-arg: v=2 # mine\n"], config => config.WithKubeProxyMode("nftables"), ["kube-proxy-arg: # mine\n  - v=2\n  - proxy-mode=nftables\n"] },
         { ["# empty\n"], config => config.WithPlugin(CniPlugin.Cilium), ["# empty\ncni: cilium\n"] },
     };
 

@@ -91,6 +91,15 @@ public sealed class YamlEditorTests
         Assert.True(target.Root.SameAs(YamlReader.ReadMap(changed)));
     }
 
+    [Theory]
+    [InlineData("# h\nflanel: # c\n  iface: eth1 # d\nb: 1\n", "{flannel: {iface: eth1}, b: 1}", "# h\nflannel: # c\n  iface: eth1 # d\nb: 1\n")]
+    [InlineData("a: {b: 1, c: 2} # x\n", "{a: {d: 1, c: 2}}", "a: {d: 1, c: 2} # x\n")]
+    [InlineData("\"of\" : 1 # x\n", "{\"off\": 1}", "\"off\" : 1 # x\n")]
+    [InlineData("a: 1 # x\nb: 2\n", "{b: 2, c: 1, d: 3}", "c: 1 # x\nb: 2\nd: 3\n")]
+    [InlineData("hubble: true # x\nb: 2\n", "{b: 2, encryption: true}", "b: 2\nencryption: true\n")]
+    public void A_key_that_is_renamed_stays_in_its_place(string text, string target, string expected) =>
+        Assert.Equal(expected, YamlEditor.Change(text, 0, YamlReader.ReadMap(target), null));
+
     [Fact]
     public void Other_documents_stay_as_they_are()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Rke2Network.Addressing;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
 using Rke2Network.Rendering;
@@ -64,12 +65,43 @@ public sealed class ServerSourceTests : IDisposable
     [Fact]
     public void What_Export_writes_comes_back()
     {
-        var config = TestConfigs.Of(CniPlugin.Calico, values: "installation: {calicoNetwork: {mtu: 9000}}", multus: true, pods: "10.1.0.0/16,fd01::/56", services: "10.2.0.0/16,fd02::/112");
+        var config = TestConfigs.Of(CniPlugin.Calico, values: "installation: {calicoNetwork: {mtu: 9000}}", multus: true, pods: "10.1.0.0/16,fd01::/56", services: "10.2.0.0/16,fd02::/112")
+            .WithFailurePolicy(FailurePolicy.Retry)
+            .WithMultus(MultusOptions.Default with { FailurePolicy = FailurePolicy.Abort })
+            .WithNodeIp(IpAddresses.ParseOptional(["10.0.0.11,fd00:10::11"])!)
+            .WithKubeProxyArguments(["v=2", "proxy-mode=nftables"]);
         FileSet.Write(folder, ServerFolder.Plan(config), force: true);
         var back = Import();
         Assert.Equal(ServerConfigRenderer.Render(config), ServerConfigRenderer.Render(back));
         Assert.Equal(ManifestRenderer.Render(config), ManifestRenderer.Render(back));
         Assert.NotNull(back.Multus);
+        Assert.Equal(SettingState.Unknown, back.StateOf(ConfigPart.NodeCount));
+        Assert.Equal(SettingState.Unknown, back.StateOf(ConfigPart.UnderlayMtu));
+    }
+
+    [Fact]
+    public void Arguments_of_kube_proxy_are_kept_where_the_mode_changes()
+    {
+        Write("config.yaml", "kube-proxy-arg: [v=2, proxy-mode=ipvs]\n");
+        Write("config.yaml.d/10-a.yaml", "kube-proxy-arg+: metrics-bind-address=0.0.0.0:10249\n");
+        var config = Import();
+        Assert.Equal("ipvs", config.KubeProxyMode);
+        Assert.Equal(
+            "kube-proxy-arg:\n  - v=2\n  - metrics-bind-address=0.0.0.0:10249\n  - proxy-mode=nftables",
+            ServerConfigRenderer.Render(config.WithKubeProxyMode(KubeProxyModes.Nftables)));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("  failurePolicy: abort\n", FailurePolicy.Abort)]
+    [InlineData("  failurePolicy: retry\n", FailurePolicy.Retry)]
+    [InlineData("  failurePolicy: other\n", null)]
+    public void Failure_policies_are_read(string line, FailurePolicy? policy)
+    {
+        Write("canal.yaml", CanalConfig + line);
+        var config = Import();
+        Assert.Equal(policy, config.FailurePolicy);
+        Assert.Equal("eth1", config.Values.Find("flannel.iface")!.ToString());
     }
 
     [Theory]
@@ -139,6 +171,20 @@ public sealed class ServerSourceTests : IDisposable
         Assert.Equal(SettingState.Unknown, config.StateOf(ConfigPart.ClusterCidr));
         Assert.Equal(SettingState.Unknown, config.StateOf(ConfigPart.FailurePolicy));
         Assert.Equal(SettingState.Set, config.StateOf(ConfigPart.Values));
+    }
+
+    [Fact]
+    public void Findings_on_options_name_their_place()
+    {
+        Write("config.yaml", "cni: canal\nservice-cidr: 10.42.128.0/20\nkube-controller-manager-arg:\n- v=2\n- node-cidr-mask-size-ipv6=64\n");
+        var config = Import();
+        Assert.Equal(
+            ["config.yaml:2:15 RKE2NET201", "config.yaml:5:3 RKE2NET207"],
+            config.Findings.Where(finding => finding.Id is "RKE2NET201" or "RKE2NET207").OrderBy(finding => finding.Id, StringComparer.Ordinal).Select(finding => $"{Path.GetFileName(finding.Source!.ToString())} {finding.Id}"));
+
+        // What was changed since stands in no file yet.
+        var changed = RuleBook.Check(config.WithServiceCidr(DualStack.Parse("10.42.64.0/20")));
+        Assert.Null(changed.Single(finding => finding.Id == "RKE2NET201").Source);
     }
 
     [Fact]

@@ -57,7 +57,18 @@ public sealed class ChartValuesTests
     [InlineData("\"a\\\"b\\\\c\"")]
     [InlineData("[0].a")]
     [InlineData("a[]")]
+    [InlineData("a.\"b\\x1B[31mc\"")]
+    [InlineData("\"a.\\\\x1B\"")]
+    [InlineData("\"a\\x9B\".b")]
     public void A_path_reads_and_writes_the_same(string path) => Assert.Equal(path, ValuePath.Format(ValuePath.Parse(path)));
+
+    [Fact]
+    public void Control_characters_of_a_path_are_written_as_in_YAML()
+    {
+        Assert.Equal("a.\"b\\x1B\\x0A\"", ValuePath.Format(["a", "b\u001b\n"]));
+        Assert.Equal(["a", "b\u001b\n"], ValuePath.Parse("a.\"b\\x1B\\x0A\""));
+        Assert.Equal(["\\x1", "\\xZZ", "\\x1B"], ValuePath.Parse("\"\\x1\".\"\\xZZ\".'\\x1B'"));
+    }
 
     [Theory]
     [InlineData("")]

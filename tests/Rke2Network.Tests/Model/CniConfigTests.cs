@@ -64,6 +64,69 @@ public sealed class CniConfigTests
     }
 
     [Fact]
+    public void A_failure_policy_alone_makes_a_HelmChartConfig()
+    {
+        var config = Defaults.WithFailurePolicy(FailurePolicy.Abort).WithMultus(MultusOptions.Default with { FailurePolicy = FailurePolicy.Retry });
+        Assert.Equal(
+            [("rke2-canal", (FailurePolicy?)FailurePolicy.Abort), ("rke2-multus", FailurePolicy.Retry)],
+            config.HelmChartConfigs.Select(resource => (resource.Name, resource.FailurePolicy)));
+        Assert.Equal((FailurePolicy.Abort, FailurePolicy.Retry), (config.FailurePolicy, config.MultusFailurePolicy));
+        Assert.Equal(SettingState.Set, config.StateOf(ConfigPart.FailurePolicy));
+        Assert.Equal(["rke2-multus"], config.WithFailurePolicy(null).HelmChartConfigs.Select(resource => resource.Name));
+        Assert.Equal(["rke2-multus"], config.WithPlugin(CniPlugin.None).HelmChartConfigs.Select(resource => resource.Name));
+    }
+
+    [Theory]
+    [InlineData(FailurePolicy.Reinstall, "reinstall")]
+    [InlineData(FailurePolicy.Abort, "abort")]
+    [InlineData(FailurePolicy.Retry, "retry")]
+    public void Failure_policies_have_the_names_of_the_API(FailurePolicy policy, string name)
+    {
+        Assert.Equal(name, policy.FieldValue());
+        Assert.Equal(policy, FailurePolicies.Named(name));
+        Assert.Null(FailurePolicies.Named(name.ToUpperInvariant()));
+    }
+
+    [Theory]
+    [InlineData("", "iptables")]
+    [InlineData("v=2", "iptables")]
+    [InlineData("proxy-mode=nftables", "nftables")]
+    [InlineData("--proxy-mode=ipvs v=2", "ipvs")]
+    [InlineData("proxy-mode=ipvs proxy-mode=nftables", "nftables")]
+    [InlineData("proxy-mode=", "iptables")]
+    public void The_last_mode_of_kube_proxy_counts(string arguments, string mode) =>
+        Assert.Equal(mode, Defaults.WithKubeProxyArguments(arguments.Length == 0 ? [] : arguments.Split(' ')).KubeProxyMode);
+
+    [Fact]
+    public void Another_mode_of_kube_proxy_keeps_its_other_arguments()
+    {
+        var config = Defaults.WithKubeProxyArguments(["v=2", "proxy-mode=ipvs", "metrics-bind-address=0.0.0.0:10249"]).WithKubeProxyMode(KubeProxyModes.Nftables);
+        Assert.Equal(["v=2", "metrics-bind-address=0.0.0.0:10249", "proxy-mode=nftables"], config.KubeProxyArguments);
+        Assert.Equal(SettingState.Set, config.StateOf(ConfigPart.KubeProxyArguments));
+        Assert.Equal(SettingState.Default, Defaults.StateOf(ConfigPart.KubeProxyArguments));
+    }
+
+    [Fact]
+    public void Nodes_are_set_or_not()
+    {
+        Assert.Empty(Defaults.NodeIp);
+        Assert.Null(Defaults.NodeCount);
+        Assert.Null(Defaults.UnderlayMtu);
+        var config = Defaults.WithNodeIp(IpAddresses.ParseOptional(["10.0.0.11"])!).WithNodeCount(300).WithUnderlayMtu(9000);
+        Assert.Equal((300, 9000), (config.NodeCount, config.UnderlayMtu));
+        Assert.All(new[] { ConfigPart.NodeIp, ConfigPart.NodeCount, ConfigPart.UnderlayMtu }, part => Assert.Equal(SettingState.Set, config.StateOf(part)));
+    }
+
+    [Fact]
+    public void All_parts_are_the_named_ones()
+    {
+        var bits = Enumerable.Range(0, 31).Select(bit => (ConfigPart)(1 << bit)).ToArray();
+        var named = bits.Where(bit => char.IsLetter(bit.ToString()[0])).ToArray();
+        Assert.Equal(ConfigPart.All, named.Aggregate(ConfigPart.None, (all, part) => all | part));
+        Assert.True(named.Length > 10);
+    }
+
+    [Fact]
     public void Multus_alone_sets_the_plugin_option() =>
         Assert.Equal(SettingState.Set, Defaults.WithMultus(MultusOptions.Default).StateOf(ConfigPart.Plugin));
 

@@ -36,13 +36,25 @@ public sealed class RenderingTests
     [Fact]
     public void No_values_make_no_manifest() => Assert.Empty(ManifestRenderer.Render(TestConfigs.Of(CniPlugin.Calico)));
 
+    [Theory]
+    [InlineData(null, "spec:\n  failurePolicy: retry")]
+    [InlineData("a: 1", "spec:\n  failurePolicy: retry\n  valuesContent: |-\n    a: 1")]
+    public void A_failure_policy_stands_before_the_values(string? values, string end) =>
+        Assert.EndsWith(end, ManifestRenderer.Render(TestConfigs.Of(CniPlugin.Canal, values: values).WithFailurePolicy(FailurePolicy.Retry)), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_no_option_is_not_written() =>
+        Assert.Equal(["--cni=canal"], CommandLineRenderer.Render(TestConfigs.Of(CniPlugin.Canal).WithNodeCount(300).WithUnderlayMtu(9000).WithKubeProxyArguments([])));
+
     [Fact]
     public void The_servers_options_in_both_forms()
     {
         var config = DualStackChange.Apply(
                 TestConfigs.Of(CniPlugin.Canal, multus: true), DualStack.Parse("10.42.0.0/16,2001:cafe:42:0::/56"), DualStack.Parse("10.43.0.0/16,2001:cafe:43::/112"), 25, 72)
             .WithClusterDns(IpAddresses.ParseOptional(["10.43.0.53,2001:cafe:43::53"])!)
-            .WithKubeProxyDisabled(true);
+            .WithKubeProxyDisabled(true)
+            .WithNodeIp(IpAddresses.ParseOptional(["10.0.0.11", "fd00:10::11"])!)
+            .WithKubeProxyArguments(["proxy-mode=ipvs", "v=2"]);
         Assert.Equal(
             Lines(
                 "cni:",
@@ -52,9 +64,13 @@ public sealed class RenderingTests
                 "service-cidr: 10.43.0.0/16,2001:cafe:43::/112",
                 "cluster-dns: 10.43.0.53,2001:cafe:43::53",
                 "disable-kube-proxy: true",
+                "node-ip: 10.0.0.11,fd00:10::11",
                 "kube-controller-manager-arg:",
                 "  - node-cidr-mask-size-ipv4=25",
-                "  - node-cidr-mask-size-ipv6=72"),
+                "  - node-cidr-mask-size-ipv6=72",
+                "kube-proxy-arg:",
+                "  - proxy-mode=ipvs",
+                "  - v=2"),
             ServerConfigRenderer.Render(config));
         Assert.Equal(
             [
@@ -63,8 +79,11 @@ public sealed class RenderingTests
                 "--service-cidr=10.43.0.0/16,2001:cafe:43::/112",
                 "--cluster-dns=10.43.0.53,2001:cafe:43::53",
                 "--disable-kube-proxy",
+                "--node-ip=10.0.0.11,fd00:10::11",
                 "--kube-controller-manager-arg=node-cidr-mask-size-ipv4=25",
                 "--kube-controller-manager-arg=node-cidr-mask-size-ipv6=72",
+                "--kube-proxy-arg=proxy-mode=ipvs",
+                "--kube-proxy-arg=v=2",
             ],
             CommandLineRenderer.Render(config));
     }

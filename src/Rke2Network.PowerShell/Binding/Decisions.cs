@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Rke2Network.Catalog;
+using Rke2Network.Manifests;
+using Rke2Network.Model;
+
+namespace Rke2Network.PowerShell.Binding;
+
+/// <summary>Tells on the verbose stream what a cmdlet decides. Nothing is written together where nobody listens.</summary>
+internal static class Decisions
+{
+    /// <summary>Tells a decision.</summary>
+    internal static void Tell(this PSCmdlet cmdlet, Func<string> decision)
+    {
+        if (IsVerbose(cmdlet))
+        {
+            cmdlet.WriteVerbose(decision());
+        }
+    }
+
+    /// <summary>Tells which release is meant, where the user did not name it in full.</summary>
+    internal static void TellRelease(this PSCmdlet cmdlet, string parameter, string? given, Rke2Version meant)
+    {
+        if (given is null)
+        {
+            cmdlet.Tell(() => $"-{parameter}: none is given, so it is the newest known, {meant}.");
+        }
+        else if (given != meant.ToString())
+        {
+            cmdlet.Tell(() => $"-{parameter}: {given} means {meant}.");
+        }
+    }
+
+    /// <summary>Tells against which charts values are held.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="subject">What was checked.</param>
+    /// <param name="release">For which release.</param>
+    /// <param name="names">The charts that have values.</param>
+    /// <param name="findings">How many findings there are.</param>
+    /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
+    internal static void TellCheck(this PSCmdlet cmdlet, object subject, Rke2Version release, Func<IEnumerable<string>> names, int findings, ChartReleases? charts = null) => cmdlet.Tell(() =>
+    {
+        var known = ReleaseCatalog.Default.Find(release).Version;
+        var versions = names().Select(name => (charts ?? ChartReleases.Default).Schema(release, name)).Where(schema => schema is not null).Select(schema => $"{schema!.Chart} {schema.Version}").ToArray();
+        return $"{subject}: {(versions.Length == 0 ? "checked" : $"values held against {string.Join(" and ", versions)}")}"
+            + $"{(known == release ? string.Empty : $", as {known} ships it, because {release} is not known")}: "
+            + (findings == 0 ? "no findings." : $"{findings} finding{(findings == 1 ? string.Empty : "s")}.");
+    });
+
+    /// <summary>The same for a configuration.</summary>
+    internal static void TellCheck(this PSCmdlet cmdlet, CniConfig config, int findings, ChartReleases? charts = null) =>
+        cmdlet.TellCheck(config, config.Rke2Version, () => config.HelmChartConfigs.Select(resource => resource.Name), findings, charts);
+
+    /// <summary>Tells what was read of which file.</summary>
+    internal static void TellFiles(this PSCmdlet cmdlet, IEnumerable<ServerSetting>? settings, IEnumerable<ManifestDocument>? documents)
+    {
+        if (!IsVerbose(cmdlet))
+        {
+            return;
+        }
+
+        foreach (var file in (settings ?? []).GroupBy(setting => setting.Source?.File, setting => setting.Name))
+        {
+            cmdlet.WriteVerbose($"{file.Key ?? "The text"}: options of the server: {string.Join(", ", file)}.");
+        }
+
+        foreach (var file in (documents ?? []).GroupBy(document => document.Source?.File, document => document.Name))
+        {
+            cmdlet.WriteVerbose($"{file.Key ?? "The text"}: HelmChartConfig {string.Join(", ", file)}.");
+        }
+    }
+
+    private static bool IsVerbose(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given) && given is SwitchParameter verbose
+        ? verbose.IsPresent
+        : cmdlet.GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}
