@@ -134,7 +134,7 @@ public static class ConfigAssembly
     /// </summary>
     private static CniConfig WithMask(CniConfig config, YamlScalar value)
     {
-        var argument = value.Text;
+        var argument = value.Text.TrimStart('-');
         var at = argument.IndexOf('=');
         var (name, text) = at < 0 ? (argument, string.Empty) : (argument.Substring(0, at), argument.Substring(at + 1));
         return int.TryParse(text, out var mask)

@@ -55,9 +55,12 @@ public sealed class RuleContext
 
     /// <summary>The last argument of a component that an option such as kubelet-arg sets; null where it sets none of that name.</summary>
     internal (string Text, SourceLocation? Source)? Argument(string option, string name) =>
-        Setting(option) is { } setting && setting.Values.LastOrDefault(value => value.Text.StartsWith(name + "=", StringComparison.Ordinal)) is { } found
-            ? (found.Text.Substring(name.Length + 1), found.Source ?? setting.Source)
+        Setting(option) is { } setting && setting.Values.LastOrDefault(value => Undashed(value).StartsWith(name + "=", StringComparison.Ordinal)) is { } found
+            ? (Undashed(found).Substring(name.Length + 1), found.Source ?? setting.Source)
             : null;
+
+    /// <summary>Arguments stand with or without dashes. Source: k3s-io/k3s pkg/util/args.go.</summary>
+    private static string Undashed(YamlScalar argument) => argument.Text.StartsWith("--", StringComparison.Ordinal) ? argument.Text.Substring(2) : argument.Text;
 
     private CheckedChart[] CheckCharts() =>
     [

@@ -40,7 +40,6 @@ internal static class WindowsCalicoRules
         Describe("RKE2NET428", "Windows adapters have other names than Linux interfaces", FindingSeverity.Warning, "rancher/rke2 pkg/windows/utils.go (findInterfaceRegEx)", AdapterName, DocumentationPages.Networking),
         Describe("RKE2NET429", "Windows nodes of Calico have fixed VXLAN settings", FindingSeverity.Warning, Agent, FelixVxlan, DocumentationPages.CalicoOnWindows),
         Describe("RKE2NET430", "Windows agents read valuesContent only", FindingSeverity.Warning, Agent, SpecValues, DocumentationPages.Networking),
-        Describe("RKE2NET431", "nftables is for Linux nodes", FindingSeverity.Information, "kubernetes/kubernetes pkg/proxy/apis/config/validation/validation.go", Nftables, DocumentationPages.Networking),
     ];
 
     private static Rule Describe(
@@ -234,19 +233,6 @@ internal static class WindowsCalicoRules
                     ChartValueTexts.Shorten(ChartValueTexts.OneLine(value)),
                     value.Source);
             }
-        }
-    }
-
-    private static IEnumerable<RuleHit> Nftables(RuleContext context)
-    {
-        const string Path = CalicoNetwork + "linuxDataplane";
-        if (Text(context.Config, Path) is "Nftables")
-        {
-            yield return Hit(
-                context.Config,
-                Path,
-                "nftables is for Linux: Windows nodes keep their own dataplane and the mode kernelspace of kube-proxy, which refuses to start as nftables.",
-                "Keep kube-proxy-arg: proxy-mode=nftables out of the config.yaml of Windows agents.");
         }
     }
 }

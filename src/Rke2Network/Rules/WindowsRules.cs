@@ -3,6 +3,7 @@ using System.Linq;
 using Rke2Network.Addressing;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Rules;
 
@@ -50,6 +51,16 @@ internal static class WindowsRules
             Needs = ConfigPart.WindowsNodes | ConfigPart.KubeProxy,
             HelpUri = DocumentationPages.CalicoOnWindows,
             Check = KubeProxy,
+        },
+        new Rule
+        {
+            Id = "RKE2NET431",
+            Title = "nftables is for Linux nodes",
+            Severity = FindingSeverity.Information,
+            Source = "kubernetes/kubernetes pkg/proxy/apis/config/validation/validation.go",
+            Needs = ConfigPart.WindowsNodes | ConfigPart.Plugin | ConfigPart.Values | ConfigPart.KubeProxyArguments,
+            HelpUri = DocumentationPages.Networking,
+            Check = Nftables,
         },
     ];
 
@@ -123,6 +134,23 @@ internal static class WindowsRules
                 "Leave disable-kube-proxy out where the cluster has Windows nodes.",
                 "disable-kube-proxy",
                 "true");
+        }
+    }
+
+    private static IEnumerable<RuleHit> Nftables(RuleContext context)
+    {
+        const string Dataplane = "installation.calicoNetwork.linuxDataplane";
+        var config = context.Config;
+        var isProxy = config.KubeProxyMode == KubeProxyModes.Nftables;
+        var value = config.Plugin == CniPlugin.Calico && config.Values.Find(Dataplane) is YamlScalar { Text: "Nftables" } found ? found : null;
+        if (config.WindowsNodes && (isProxy || value is not null))
+        {
+            yield return new RuleHit(
+                "nftables is for Linux nodes: kube-proxy on Windows nodes knows the mode kernelspace only, and refuses to start with nftables.",
+                "Keep kube-proxy-arg: proxy-mode=nftables out of the config.yaml of Windows agents.",
+                isProxy ? "kube-proxy-arg" : "rke2-calico: " + Dataplane,
+                isProxy ? "proxy-mode=" + KubeProxyModes.Nftables : value!.Text,
+                isProxy ? null : value!.Source);
         }
     }
 }

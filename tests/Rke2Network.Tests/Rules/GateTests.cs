@@ -56,7 +56,14 @@ public sealed class GateTests
         ["CanalWireGuardDocumented RKE2NET502"] = release => Check(release, CniPlugin.Canal, WireGuard),
         ["CalicoBpf RKE2NET513"] = release => Check(release, CniPlugin.Calico, "installation: {calicoNetwork: {linuxDataplane: BPF}}"),
         ["CiliumExclusiveByDefault RKE2NET601"] = release => RuleBook.Check(new CniConfig(release).WithPlugin(CniPlugin.Cilium).WithMultus(MultusOptions.Default)),
+        ["NftablesDocumented RKE2NET520"] = release => Check(release, CniPlugin.Flannel, "flannel: {enableNFTables: true}"),
+        ["NftablesDocumented RKE2NET521"] = release => Check(release, CniPlugin.Flannel, "flannel: {enableNFTables: true}"),
+        ["FailurePolicy RKE2NET325"] = release => RuleBook.Check(new CniConfig(release).WithFailurePolicy(FailurePolicy.Abort)),
+        ["FailurePolicyRetry RKE2NET325"] = release => RuleBook.Check(new CniConfig(release).WithFailurePolicy(FailurePolicy.Retry)),
     };
+
+    /// <summary>What a shortcut asks for, which no rule speaks of; its tests have both sides.</summary>
+    private static readonly string[] OfShortcuts = ["KubeProxyNftables"];
 
     /// <summary>Gate, rule, the last release before, the first behind, and whether the rule finds something before (or else behind).</summary>
     public static TheoryData<string, string, string, string, bool> Pairs => new()
@@ -136,9 +143,20 @@ public sealed class GateTests
         { "CiliumExclusiveByDefault", "RKE2NET601", "v1.32.9+rke2r1", "v1.32.10+rke2r1", true },
         { "CiliumExclusiveByDefault", "RKE2NET601", "v1.33.5+rke2r1", "v1.33.6+rke2r1", true },
         { "CiliumExclusiveByDefault", "RKE2NET601", "v1.34.1+rke2r1", "v1.34.2+rke2r1", true },
+        { "NftablesDocumented", "RKE2NET520", "v1.34.9+rke2r1", "v1.34.10+rke2r1", true },
+        { "NftablesDocumented", "RKE2NET520", "v1.35.6+rke2r1", "v1.35.7+rke2r1", true },
+        { "NftablesDocumented", "RKE2NET520", "v1.36.2+rke2r1", "v1.36.3+rke2r1", true },
+        { "NftablesDocumented", "RKE2NET521", "v1.36.2+rke2r1", "v1.36.3+rke2r1", false },
+        { "FailurePolicy", "RKE2NET325", "v1.21.10+rke2r2", "v1.21.11+rke2r1", true },
+        { "FailurePolicy", "RKE2NET325", "v1.22.7+rke2r2", "v1.22.8+rke2r1", true },
+        { "FailurePolicy", "RKE2NET325", "v1.23.4+rke2r2", "v1.23.5+rke2r1", true },
+        { "FailurePolicyRetry", "RKE2NET325", "v1.33.13+rke2r1", "v1.33.13+rke2r2", true },
+        { "FailurePolicyRetry", "RKE2NET325", "v1.34.9+rke2r1", "v1.34.10+rke2r1", true },
+        { "FailurePolicyRetry", "RKE2NET325", "v1.35.6+rke2r1", "v1.35.7+rke2r1", true },
+        { "FailurePolicyRetry", "RKE2NET325", "v1.36.2+rke2r1", "v1.36.3+rke2r1", true },
     };
 
-    public static TheoryData<string> GateNames => [.. Gates.Select(gate => gate.Key)];
+    public static TheoryData<string> GateNames => [.. Gates.Select(gate => gate.Key).Except(OfShortcuts)];
 
     private static Dictionary<string, VersionGate> Gates { get; } = typeof(Rke2Network.Catalog.Gates).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
         .Where(field => field.FieldType == typeof(VersionGate)).ToDictionary(field => field.Name, field => (VersionGate)field.GetValue(null)!);

@@ -45,6 +45,7 @@ public sealed class ServerSettingRuleTests
         { "RKE2NET115", "cni: [multus, canal]\n", null },
         { "RKE2NET212", Dual + "kube-controller-manager-arg: [a=b, node-cidr-mask-size=25]\n", "3:36" },
         { "RKE2NET212", "kube-controller-manager-arg:\n- node-cidr-mask-size=25\n- node-cidr-mask-size-ipv4=24\n", "2:3" },
+        { "RKE2NET212", Dual + "kube-controller-manager-arg: --node-cidr-mask-size=25\n", "3:30" },
         { "RKE2NET212", "kube-controller-manager-arg: node-cidr-mask-size=25\n", null },
         { "RKE2NET212", Dual + "kube-controller-manager-arg: node-cidr-mask-size-ipv4=25\n", null },
         { "RKE2NET207", "kube-controller-manager-arg: node-cidr-mask-size-ipv6=64\n", "1:30" },
@@ -90,6 +91,7 @@ public sealed class ServerSettingRuleTests
 
     [Theory]
     [InlineData("kube-controller-manager-arg: node-cidr-mask-size=26\n", 26, 64)]
+    [InlineData("kube-controller-manager-arg: --node-cidr-mask-size=26\n", 26, 64)]
     [InlineData("kube-controller-manager-arg: node-cidr-mask-size=60\n" + IPv6, 24, 60)]
     [InlineData(Dual + "kube-controller-manager-arg: node-cidr-mask-size=26\n", 24, 64)]
     public void The_plain_prefix_length_is_that_of_the_one_family(string text, int ipv4, int ipv6)

@@ -95,6 +95,13 @@ public sealed class WindowsCalicoRuleTests
     public void Windows_nodes_need_kube_proxy(bool windows, bool disabled, bool found) =>
         Assert.Equal(found, RuleBook.Check(Of(null, "{}", windows).WithKubeProxyDisabled(disabled)).Any(finding => finding.Id == "RKE2NET404"));
 
+    [Theory]
+    [InlineData(true, "nftables", true)]
+    [InlineData(true, "iptables", false)]
+    [InlineData(false, "nftables", false)]
+    public void Windows_nodes_have_no_nftables(bool windows, string mode, bool found) =>
+        Assert.Equal(found, RuleBook.Check(Of(null, "{}", windows).WithKubeProxyMode(mode)).Any(finding => finding.Id == "RKE2NET431"));
+
     private static CniConfig Of(string? release, string values, bool windows) =>
         new CniConfig(TestConfigs.Release(release)).WithPlugin(CniPlugin.Calico).WithWindowsNodes(windows).WithValues(ChartValues.Parse(values));
 }
