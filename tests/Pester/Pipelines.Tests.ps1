@@ -222,12 +222,12 @@ Describe 'Windows nodes' {
     }
 
     It 'work with <Plugin>' -ForEach @(
-        @{ Plugin = 'Calico' }
-        @{ Plugin = 'Flannel' }
+        @{ Plugin = 'Calico'; Found = @() }
+        @{ Plugin = 'Flannel'; Found = @('Information RKE2NET103') }
     ) {
         $config = New-Rke2CniConfig $Plugin -WindowsNodes -WarningVariable warnings
         $config.WindowsNodes | Should -BeTrue
-        @($config.Findings) | Should -HaveCount 0
+        @(Get-FindingText $config) | Should -BeExactly $Found
         $warnings | Should -BeNullOrEmpty
     }
 }
