@@ -222,21 +222,12 @@ Describe 'Windows nodes' {
     }
 
     It 'work with <Plugin>' -ForEach @(
-<<<<<<< HEAD
         @{ Plugin = 'Calico'; Known = @() }
         @{ Plugin = 'Flannel'; Known = @('RKE2NET103') }
     ) {
         $config = New-Rke2CniConfig $Plugin -WindowsNodes -WarningVariable warnings
         $config.WindowsNodes | Should -BeTrue
         @($config.Findings | ForEach-Object Id) | Should -BeExactly $Known
-=======
-        @{ Plugin = 'Calico'; Found = @() }
-        @{ Plugin = 'Flannel'; Found = @('Information RKE2NET103') }
-    ) {
-        $config = New-Rke2CniConfig $Plugin -WindowsNodes -WarningVariable warnings
-        $config.WindowsNodes | Should -BeTrue
-        @(Get-FindingText $config) | Should -BeExactly $Found
->>>>>>> 813e9e5a86583fff0687084780c4353f214cab12
         $warnings | Should -BeNullOrEmpty
     }
 }
