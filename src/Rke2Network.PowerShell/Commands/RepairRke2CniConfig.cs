@@ -26,8 +26,11 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Writes flannel for flanel.</para>
 /// </example>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Interface eth1 | Export-Rke2CniConfig ./rke2 -Force
-/// Repair-Rke2CniConfig ./rke2/server/manifests -Backup</code>
+/// <code>
+/// New-Rke2CniConfig Canal -Interface eth1 |
+///     Export-Rke2CniConfig ./rke2 -Force
+/// Repair-Rke2CniConfig ./rke2/server/manifests -Backup
+/// </code>
 /// <para>Writes 50-network.yaml and rke2-canal-config.yaml, and repairs the manifests; here nothing needs it.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Repair, "Rke2CniConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ConfigSet)]
