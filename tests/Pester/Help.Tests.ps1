@@ -69,7 +69,7 @@ Describe 'Parameters' {
         $help = @((Get-Help $Name -Full).Parameters.Parameter | Where-Object { $_.Name -eq $Parameter })
         $help | Should -HaveCount 1
         $text = (@($help[0].Description | ForEach-Object { $_.Text }) -join ' ').Trim()
-        $text | Should -Match '^[A-Z].{8,}\.$'
+        $text | Should -Match '(?s)^[A-Z].{8,}\.(\s+Accepted values: .+)?$'
     }
 }
 

@@ -27,11 +27,11 @@ namespace Rke2Network.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// New-Rke2CniConfig Cilium -Rke2Version v1.29.2 -KubeProxyReplacement |
+/// New-Rke2CniConfig Canal -Interface eth1 |
 ///     Export-Rke2CniConfig ./rke2 -Force
-/// Repair-Rke2CniConfig ./rke2/server/manifests -Rke2Version v1.36.3 -WhatIf
+/// Repair-Rke2CniConfig ./rke2/server/manifests -Backup
 /// </code>
-/// <para>Writes 50-network.yaml and rke2-cilium-config.yaml, and shows what would change in the manifests for v1.36.3.</para>
+/// <para>Writes 50-network.yaml and rke2-canal-config.yaml, and repairs the manifests; here nothing needs it.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Repair, "Rke2CniConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ConfigSet)]
 [OutputType(typeof(CniConfig), ParameterSetName = [ConfigSet])]

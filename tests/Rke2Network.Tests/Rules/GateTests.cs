@@ -209,7 +209,7 @@ public sealed class GateTests
     private static int Compare(string left, string right)
     {
         // Early versions have no point between minor and patch: v3.1906 is 3.19.0, build 6.
-        static int[] Numbers(string version) => [.. Regex.Matches(Regex.Replace(version, @"^v3\.(\d\d)(\d\d)$", "3.$1.0.$2"), @"\d+").Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))];
+        static int[] Numbers(string version) => [.. Regex.Matches(Regex.Replace(version, @"^v3\.(\d\d)(\d\d)$", "3.$1.0.$2"), @"\d+").Cast<Match>().Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))];
         var (a, b) = (Numbers(left), Numbers(right));
         return Enumerable.Range(0, Math.Min(a.Length, b.Length)).Select(i => a[i].CompareTo(b[i])).FirstOrDefault(order => order != 0);
     }
