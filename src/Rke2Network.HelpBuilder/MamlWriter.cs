@@ -49,7 +49,7 @@ internal static class MamlWriter
         new XAttribute("position", parameter.PositionText),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(Maml + "name", parameter.Name),
-        Paragraphs(Maml + "description", parameter.Values.Count == 0 ? [parameter.Description] : [parameter.Description, $"Accepted values: {string.Join(", ", parameter.Values)}"]),
+        Paragraphs(Maml + "description", parameter.Values.Count == 0 ? [parameter.Description] : [parameter.Description, $"Accepted values: {string.Join(", ", parameter.Values)}."]),
         parameter.Values.Count == 0
             ? null
             : new XElement(Command + "parameterValueGroup", parameter.Values.Select(value => new XElement(Command + "parameterValue", new XAttribute("required", "false"), value))),

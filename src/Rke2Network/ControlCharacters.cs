@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace Rke2Network;
@@ -11,7 +10,32 @@ namespace Rke2Network;
 internal static class ControlCharacters
 {
     /// <summary>The text with control characters as <c>\x1B</c>; lines and tabs stay.</summary>
-    internal static string Visible(string text) => text.Any(IsInvisible) ? Escape(text) : text;
+    internal static string Visible(string text)
+    {
+        foreach (var c in text)
+        {
+            if (IsInvisible(c))
+            {
+                return Escape(text);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Whether a text has a control character, line ends and tabs among them.</summary>
+    internal static bool AreIn(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>One character as <c>\x1B</c>.</summary>
     internal static string Escape(char c) => string.Format(CultureInfo.InvariantCulture, "\\x{0:X2}", (int)c);

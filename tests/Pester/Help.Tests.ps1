@@ -68,7 +68,7 @@ Describe 'Parameters' {
     It '<Name> -<Parameter> has a description in sentences' -ForEach $parameterCases {
         $help = @((Get-Help $Name -Full).Parameters.Parameter | Where-Object { $_.Name -eq $Parameter })
         $help | Should -HaveCount 1
-        $text = (@($help[0].Description | ForEach-Object { $_.Text }) -join ' ').Trim()
+        $text = (@($help[0].Description | ForEach-Object { $_.Text.Trim() }) -join ' ').Trim()
         $text | Should -Match '(?s)^[A-Z].{8,}\.(\s+Accepted values: .+)?$'
     }
 }
@@ -95,8 +95,10 @@ Describe 'Examples' {
         }
 
         $files = @(Get-ChildItem $folder -Recurse -File)
+        $writing = @($Code -split "`n" | Where-Object { $_ -match 'Export-Rke2' })
+        $isWritten = @($writing | Where-Object { $_ -notmatch '\s-WhatIf' }).Count -gt 0
         switch -Regex ($Code) {
-            '\s-WhatIf' {
+            { $writing -and -not $isWritten } {
                 $files | Should -HaveCount 0
                 break
             }

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
 using Rke2Network.Catalog;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
+using Rke2Network.PowerShell.Commands;
 
 namespace Rke2Network.PowerShell.Binding;
 
@@ -12,16 +12,16 @@ namespace Rke2Network.PowerShell.Binding;
 internal static class Decisions
 {
     /// <summary>Tells a decision.</summary>
-    internal static void Tell(this PSCmdlet cmdlet, Func<string> decision)
+    internal static void Tell(this Rke2Cmdlet cmdlet, Func<string> decision)
     {
-        if (IsVerbose(cmdlet))
+        if (cmdlet.IsVerbose)
         {
             cmdlet.WriteVerbose(decision());
         }
     }
 
     /// <summary>Tells which release is meant, where the user did not name it in full.</summary>
-    internal static void TellRelease(this PSCmdlet cmdlet, string parameter, string? given, Rke2Version meant)
+    internal static void TellRelease(this Rke2Cmdlet cmdlet, string parameter, string? given, Rke2Version meant)
     {
         if (given is null)
         {
@@ -40,7 +40,7 @@ internal static class Decisions
     /// <param name="names">The charts that have values.</param>
     /// <param name="findings">How many findings there are.</param>
     /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
-    internal static void TellCheck(this PSCmdlet cmdlet, object subject, Rke2Version release, Func<IEnumerable<string>> names, int findings, ChartReleases? charts = null) => cmdlet.Tell(() =>
+    internal static void TellCheck(this Rke2Cmdlet cmdlet, object subject, Rke2Version release, Func<IEnumerable<string>> names, int findings, ChartReleases? charts = null) => cmdlet.Tell(() =>
     {
         var known = ReleaseCatalog.Default.Find(release).Version;
         var versions = names().Select(name => (charts ?? ChartReleases.Default).Schema(release, name)).Where(schema => schema is not null).Select(schema => $"{schema!.Chart} {schema.Version}").ToArray();
@@ -50,13 +50,13 @@ internal static class Decisions
     });
 
     /// <summary>The same for a configuration.</summary>
-    internal static void TellCheck(this PSCmdlet cmdlet, CniConfig config, int findings, ChartReleases? charts = null) =>
+    internal static void TellCheck(this Rke2Cmdlet cmdlet, CniConfig config, int findings, ChartReleases? charts = null) =>
         cmdlet.TellCheck(config, config.Rke2Version, () => config.HelmChartConfigs.Select(resource => resource.Name), findings, charts);
 
     /// <summary>Tells what was read of which file.</summary>
-    internal static void TellFiles(this PSCmdlet cmdlet, IEnumerable<ServerSetting>? settings, IEnumerable<ManifestDocument>? documents)
+    internal static void TellFiles(this Rke2Cmdlet cmdlet, IEnumerable<ServerSetting>? settings, IEnumerable<ManifestDocument>? documents)
     {
-        if (!IsVerbose(cmdlet))
+        if (!cmdlet.IsVerbose)
         {
             return;
         }
@@ -71,8 +71,4 @@ internal static class Decisions
             cmdlet.WriteVerbose($"{file.Key ?? "The text"}: HelmChartConfig {string.Join(", ", file)}.");
         }
     }
-
-    private static bool IsVerbose(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given) && given is SwitchParameter verbose
-        ? verbose.IsPresent
-        : cmdlet.GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

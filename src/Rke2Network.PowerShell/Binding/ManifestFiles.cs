@@ -58,6 +58,6 @@ internal static class ManifestFiles
             "NoHelmChartConfig",
             path,
             isFolder ? "no YAML file in this folder holds a HelmChartConfig." : "the file holds no HelmChartConfig.",
-            "Give a file or folder with resources of kind HelmChartConfig.");
+            "Give a file or folder with resources of kind HelmChartConfig; config.yaml and the folder of a server go through Import-Rke2CniConfig.");
     }
 }

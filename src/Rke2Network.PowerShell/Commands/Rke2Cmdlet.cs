@@ -11,6 +11,13 @@ namespace Rke2Network.PowerShell.Commands;
 /// <summary>What the cmdlets share: errors in the user's words, findings on the streams.</summary>
 public abstract class Rke2Cmdlet : PSCmdlet
 {
+    private bool? isVerbose;
+
+    /// <summary>Whether somebody listens to the verbose stream; looked up once, as many objects may come.</summary>
+    internal bool IsVerbose => isVerbose ??= MyInvocation.BoundParameters.TryGetValue("Verbose", out var given) && given is SwitchParameter verbose
+        ? verbose.IsPresent
+        : GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     /// <summary>Works on one input object, or on the parameters alone.</summary>
     protected abstract void Process();
 

@@ -25,7 +25,7 @@ public static class ValuePath
                 text.Append('.');
             }
 
-            var needsQuotes = !position && (segment.Length == 0 || segment.IndexOfAny(['.', '[', ']', '"', '\'', ' ']) >= 0 || segment.Any(char.IsControl));
+            var needsQuotes = !position && (segment.Length == 0 || segment.IndexOfAny(['.', '[', ']', '"', '\'', ' ']) >= 0 || ControlCharacters.AreIn(segment));
             text.Append(needsQuotes ? Quote(segment) : segment);
         }
 
