@@ -68,7 +68,7 @@ public static class ManifestCheck
             Settings = source.Settings,
             SpecValues = documents.FirstOrDefault(document => document.Name == config.Plugin.ChartName())?.SpecValues,
         };
-        return [.. OfFiles(documents, plugin).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)];
+        return [.. OfFiles(documents, config.Rke2Version, plugin).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)];
     }
 
     /// <summary>Checks HelmChartConfigs.</summary>
@@ -82,12 +82,15 @@ public static class ManifestCheck
     public static IReadOnlyList<Finding> Run(
         IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null, bool? windowsNodes = null) =>
     [
-        .. OfFiles(documents, plugin)
+        .. OfFiles(documents, target ?? release, plugin)
             .Concat(Configurations(documents, release).Select(config => windowsNodes is { } present ? config.WithWindowsNodes(present) : config).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
             .OrderByDescending(finding => finding.Severity),
     ];
 
     /// <summary>What is wrong with the HelmChartConfigs themselves and with their files.</summary>
-    private static IEnumerable<Finding> OfFiles(IReadOnlyList<ManifestDocument> documents, CniPlugin? plugin) =>
-        documents.SelectMany(ManifestRules.Check).Concat(ManifestRules.Check(documents, plugin)).Concat(ManifestFileRules.Check(documents));
+    private static IEnumerable<Finding> OfFiles(IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin) =>
+        documents.SelectMany(ManifestRules.Check)
+            .Concat(ManifestFieldRules.Check(documents, release))
+            .Concat(ManifestRules.Check(documents, plugin))
+            .Concat(ManifestFileRules.Check(documents));
 }

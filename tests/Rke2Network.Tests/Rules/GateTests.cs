@@ -60,6 +60,9 @@ public sealed class GateTests
         ["NftablesDocumented RKE2NET521"] = release => Check(release, CniPlugin.Flannel, "flannel: {enableNFTables: true}"),
         ["FailurePolicy RKE2NET325"] = release => RuleBook.Check(new CniConfig(release).WithFailurePolicy(FailurePolicy.Abort)),
         ["FailurePolicyRetry RKE2NET325"] = release => RuleBook.Check(new CniConfig(release).WithFailurePolicy(FailurePolicy.Retry)),
+        ["ChartsRetry RKE2NET326"] = release => Manifest(release, "valuesContent: ''"),
+        ["SpecValues RKE2NET327"] = release => Manifest(release, "values: {a: b}"),
+        ["ValuesSecrets RKE2NET328"] = release => Manifest(release, "valuesSecrets: [{name: a, keys: [b]}]"),
     };
 
     /// <summary>What a shortcut asks for, which no rule speaks of; its tests have both sides.</summary>
@@ -154,6 +157,16 @@ public sealed class GateTests
         { "FailurePolicyRetry", "RKE2NET325", "v1.34.9+rke2r1", "v1.34.10+rke2r1", true },
         { "FailurePolicyRetry", "RKE2NET325", "v1.35.6+rke2r1", "v1.35.7+rke2r1", true },
         { "FailurePolicyRetry", "RKE2NET325", "v1.36.2+rke2r1", "v1.36.3+rke2r1", true },
+        { "ChartsRetry", "RKE2NET326", "v1.33.13+rke2r1", "v1.33.13+rke2r2", false },
+        { "ChartsRetry", "RKE2NET326", "v1.34.9+rke2r1", "v1.34.10+rke2r1", false },
+        { "ChartsRetry", "RKE2NET326", "v1.35.6+rke2r1", "v1.35.7+rke2r1", false },
+        { "ChartsRetry", "RKE2NET326", "v1.36.2+rke2r1", "v1.36.3+rke2r1", false },
+        { "SpecValues", "RKE2NET327", "v1.33.10+rke2r3", "v1.33.11+rke2r1", true },
+        { "SpecValues", "RKE2NET327", "v1.34.6+rke2r3", "v1.34.7+rke2r1", true },
+        { "SpecValues", "RKE2NET327", "v1.35.3+rke2r3", "v1.35.4+rke2r1", true },
+        { "ValuesSecrets", "RKE2NET328", "v1.30.11+rke2r1", "v1.30.12+rke2r1", true },
+        { "ValuesSecrets", "RKE2NET328", "v1.31.7+rke2r1", "v1.31.8+rke2r1", true },
+        { "ValuesSecrets", "RKE2NET328", "v1.32.3+rke2r1", "v1.32.4+rke2r1", true },
     };
 
     public static TheoryData<string> GateNames => [.. Gates.Select(gate => gate.Key).Except(OfShortcuts)];
@@ -224,6 +237,9 @@ public sealed class GateTests
 
     private static CniConfig Dual(Rke2Version release, CniPlugin plugin) =>
         new CniConfig(release).WithPlugin(plugin).WithClusterCidr(DualStack.Parse(Pods)).WithServiceCidr(DualStack.Parse(Services));
+
+    private static IReadOnlyList<Finding> Manifest(Rke2Version release, string spec) =>
+        ManifestCheck.Run(ManifestReader.Read(ManifestFieldRuleTests.Head("rke2-canal") + "  " + spec), release);
 
     private static IReadOnlyList<Finding> Import(Rke2Version release, string text) => ManifestCheck.Import(release, ServerSource.Parse(text)).Findings;
 }

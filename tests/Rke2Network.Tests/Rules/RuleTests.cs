@@ -278,6 +278,7 @@ public sealed class RuleTests
             .Concat(["RKE2NET325", "RKE2NET531"])
             .Concat(GateTests.Pairs.Cast<object[]>().Select(row => (string)row[1]))
             .Concat(ServerSettingRuleTests.Cases.Cast<object[]>().Where(row => row[2] is not null).Select(row => (string)row[0]))
+            .Concat(ManifestFieldRuleTests.Cases.Cast<object[]>().Where(row => row[4] is not null).Select(row => (string)row[0]))
             .Concat(ManifestFileRuleTests.Cases.Cast<object[]>().Select(row => ((string)row[1]).Split(' ')[0]))
             .Concat(new[] { NetworkRuleTests.ClusterCases.Cast<object[]>(), NetworkRuleTests.ValueCases.Cast<object[]>(), NetworkRuleTests.NodeCases.Cast<object[]>(), NetworkRuleTests.SizeCases.Cast<object[]>(), WindowsCalicoRuleTests.Cases.Cast<object[]>() }
                 .SelectMany(cases => cases).Where(row => (bool)row[row.Length - 1]).Select(row => (string)row[0]))
