@@ -13,7 +13,7 @@ public static class RuleBook
     public static IReadOnlyList<Rule> Rules { get; } = new[]
     {
         PluginRules.All, ServerSettingRules.All, ClusterCheck.All, ManifestFileRules.All,
-        AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All,
+        AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All, PodPoolRules.All,
         ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, ManifestFieldRules.All, PlainSecretRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
         DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MultusRules.All,
