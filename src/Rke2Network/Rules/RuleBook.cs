@@ -16,7 +16,7 @@ public static class RuleBook
         AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All, PodPoolRules.All,
         ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, ManifestFieldRules.All, PlainSecretRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
-        DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
+        DataplaneRules.All, PacketFilterRules.All, InterfaceRules.All, CalicoRoutingRules.All, ApiServerRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     /// <summary>Checks a configuration.</summary>

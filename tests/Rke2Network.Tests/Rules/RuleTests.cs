@@ -281,7 +281,7 @@ public sealed class RuleTests
             .Concat(ManifestFieldRuleTests.Cases.Cast<object[]>().Where(row => row[4] is not null).Select(row => (string)row[0]))
             .Concat(PodPoolRuleTests.Cases.Cast<object[]>().Where(row => (int)row[5] > 0).Select(row => (string)row[0]))
             .Concat(ManifestFileRuleTests.Cases.Cast<object[]>().Select(row => ((string)row[1]).Split(' ')[0]))
-            .Concat(new[] { NetworkRuleTests.ClusterCases.Cast<object[]>(), NetworkRuleTests.ValueCases.Cast<object[]>(), NetworkRuleTests.NodeCases.Cast<object[]>(), NetworkRuleTests.SizeCases.Cast<object[]>(), MtuRuleTests.Cases.Cast<object[]>(), WindowsCalicoRuleTests.Cases.Cast<object[]>() }
+            .Concat(new[] { NetworkRuleTests.ClusterCases.Cast<object[]>(), NetworkRuleTests.ValueCases.Cast<object[]>(), NetworkRuleTests.NodeCases.Cast<object[]>(), NetworkRuleTests.SizeCases.Cast<object[]>(), MtuRuleTests.Cases.Cast<object[]>(), DataplaneFitRuleTests.Cases.Cast<object[]>(), WindowsCalicoRuleTests.Cases.Cast<object[]>() }
                 .SelectMany(cases => cases).Where(row => (bool)row[row.Length - 1]).Select(row => (string)row[0]))
             .Concat(new[] { DataplaneUseRuleTests.Cases.Cast<object[]>(), ChartValueRuleTests.Cases.Cast<object[]>(), ChartValueRuleTests.ManifestCases.Cast<object[]>() }.SelectMany(cases => cases).Where(row => (bool)row[4]).Select(row => (string)row[0]));
         Assert.Empty(RuleBook.Rules.Select(rule => rule.Id).Except(tried));
