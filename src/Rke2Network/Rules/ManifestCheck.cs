@@ -68,7 +68,8 @@ public static class ManifestCheck
             Settings = source.Settings,
             SpecValues = documents.FirstOrDefault(document => document.Name == config.Plugin.ChartName())?.SpecValues,
         };
-        return [.. OfFiles(documents, config.Rke2Version, plugin).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)];
+        var multus = plugin is null ? [] : MultusRules.Check(documents, config);
+        return [.. OfFiles(documents, config.Rke2Version, plugin).Concat(multus).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)];
     }
 
     /// <summary>Checks HelmChartConfigs.</summary>

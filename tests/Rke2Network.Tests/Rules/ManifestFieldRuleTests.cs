@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
@@ -82,6 +83,33 @@ public sealed class ManifestFieldRuleTests
         var documents = ManifestReader.Read(Head("rke2-canal") + Values);
         Assert.DoesNotContain(ManifestCheck.Run(documents, TestConfigs.Release("v1.34.4")), finding => finding.Id == "RKE2NET326");
         Assert.Contains(ManifestCheck.Run(documents, TestConfigs.Release("v1.34.4"), target: TestConfigs.Release("v1.36.3")), finding => finding.Id == "RKE2NET326");
+    }
+
+    [Theory]
+    [InlineData("cni: canal\n", true)]
+    [InlineData("tls-san: a\n", true)]
+    [InlineData("cni: multus,canal\n", false)]
+    [InlineData(null, false)]
+    public void Values_of_Multus_without_Multus_are_found(string? config, bool found)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "rke2network-" + System.Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(folder);
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "multus.yaml"), Head("rke2-multus") + "  valuesContent: 'manifests: {dhcpDaemonSet: true}'\n");
+            if (config is not null)
+            {
+                File.WriteAllText(Path.Combine(folder, "config.yaml"), config);
+            }
+
+            var finding = ManifestCheck.Import(TestConfigs.Release(null), ServerSource.ReadFolder(folder)).Findings.SingleOrDefault(each => each.Id == "RKE2NET603");
+            Assert.Equal(found, finding is not null);
+            Assert.Equal(found ? "Write cni: multus,canal, or delete the HelmChartConfig." : null, finding?.Recommendation);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     internal static string Head(string chart) => $"apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata:\n  name: {chart}\n  namespace: kube-system\nspec:\n";
