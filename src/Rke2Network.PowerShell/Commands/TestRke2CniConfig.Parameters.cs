@@ -64,6 +64,10 @@ public sealed partial class TestRke2CniConfig
     [SupportsWildcards]
     public string[]? Exclude { get; set; }
 
+    /// <summary>Returns those too that a comment in a file accepts (# rke2network:ignore RKE2NET301 reason), with the comment in their property Suppression.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSuppressed { get; set; }
+
     /// <summary>Returns one boolean for each configuration, file or folder instead: whether nothing of -Severity or worse was found.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }

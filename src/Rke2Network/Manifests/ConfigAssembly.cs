@@ -28,7 +28,7 @@ public static class ConfigAssembly
     public static CniConfig Assemble(Rke2Version release, ServerSource source)
     {
         var (settings, documents) = (source.Settings, source.Documents);
-        var config = new CniConfig(release).WithOrigin(source.Origin);
+        var config = new CniConfig(release).WithOrigin(source.Origin).WithSuppressions(source.Suppressions);
 
         // Whose prefix length the plain argument sets, the networks tell: they come first.
         foreach (var setting in (settings ?? []).OrderBy(setting => setting.Name == ControllerArguments))

@@ -107,6 +107,9 @@ public sealed class CniConfig
     /// <summary>The files that the configuration was read from, in the order in which RKE2 reads them; none where it was made.</summary>
     public IReadOnlyList<ConfigSource> Sources => parts.Origin.Files;
 
+    /// <summary>The comments in these files that accept findings.</summary>
+    public IReadOnlyList<Suppression> Suppressions => parts.Suppressions;
+
     internal ConfigOrigin Origin => parts.Origin;
 
     /// <summary>The HelmChartConfigs: one for each chart that has values or a failure policy.</summary>
@@ -265,6 +268,9 @@ public sealed class CniConfig
     /// <summary>The configuration as it was read from files.</summary>
     internal CniConfig WithOrigin(ConfigOrigin origin) => new(parts with { Origin = origin });
 
+    /// <summary>The configuration with the comments of its files that accept findings.</summary>
+    internal CniConfig WithSuppressions(IReadOnlyList<Suppression> suppressions) => suppressions.Count == 0 && parts.Suppressions.Count == 0 ? this : new(parts with { Suppressions = suppressions });
+
     /// <summary>The configuration with what the rules found.</summary>
     /// <param name="findings">The findings.</param>
     /// <returns>A changed copy.</returns>
@@ -322,6 +328,8 @@ public sealed class CniConfig
         internal IReadOnlyList<(ConfigPart Part, SourceLocation Source)> Places { get; init; } = [];
 
         internal ConfigOrigin Origin { get; init; } = ConfigOrigin.None;
+
+        internal IReadOnlyList<Suppression> Suppressions { get; init; } = [];
 
         internal IReadOnlyList<Finding> Findings { get; init; } = [];
 
