@@ -12,7 +12,7 @@ public static class RuleBook
     /// <summary>The rules, by identifier.</summary>
     public static IReadOnlyList<Rule> Rules { get; } = new[]
     {
-        PluginRules.All, ServerSettingRules.All, ManifestFileRules.All, SuppressionRules.All,
+        PluginRules.All, ServerSettingRules.All, ManifestFileRules.All, SuppressionRules.All, ChangeRules.All,
         AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All,
         ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
