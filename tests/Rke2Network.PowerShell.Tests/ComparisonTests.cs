@@ -28,6 +28,6 @@ public sealed class ComparisonTests
     public void Either_the_release_or_the_other_configuration_is_given()
     {
         using var session = new Session();
-        Assert.StartsWith("AmbiguousParameterSet", Assert.Single(session.Invoke("$c = New-Rke2CniConfig; $c | Compare-Rke2CniConfig v1.36 -DifferenceObject $c").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("AmbiguousParameterSet", Assert.Single(session.Invoke("$c = New-Rke2CniConfig; $c | Compare-Rke2CniConfig -TargetVersion v1.36 -DifferenceObject $c").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 }
