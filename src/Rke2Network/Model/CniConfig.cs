@@ -24,6 +24,7 @@ public sealed class CniConfig
     private static readonly DualStack DefaultServiceCidr = DualStack.Create(DefaultNetworks.Service.Primary);
 
     private readonly Parts parts;
+    private List<HelmChartConfig>? helmChartConfigs;
 
     /// <summary>Makes the configuration of a release; everything is at RKE2's defaults.</summary>
     /// <param name="release">The release.</param>
@@ -99,7 +100,7 @@ public sealed class CniConfig
     public ConfigPart SetParts => parts.SetParts;
 
     /// <summary>The parts of which nothing is known.</summary>
-    public ConfigPart UnknownParts => parts.Unknown & ~parts.SetParts;
+    public ConfigPart UnknownParts => parts.Unknown == ConfigPart.None ? ConfigPart.None : parts.Unknown & ~parts.SetParts;
 
     /// <summary>What the rules found when the configuration was made or last changed.</summary>
     public IReadOnlyList<Finding> Findings => parts.Findings;
@@ -113,24 +114,7 @@ public sealed class CniConfig
     internal ConfigOrigin Origin => parts.Origin;
 
     /// <summary>The HelmChartConfigs: one for each chart that has values or a failure policy.</summary>
-    public IReadOnlyList<HelmChartConfig> HelmChartConfigs
-    {
-        get
-        {
-            var configs = new List<HelmChartConfig>(2);
-            if (Plugin.ChartName() is { } chart && (!Values.IsEmpty || FailurePolicy is not null))
-            {
-                configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values, FailurePolicy));
-            }
-
-            if (Multus is { } multus && (!multus.Values.IsEmpty || multus.FailurePolicy is not null))
-            {
-                configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values, multus.FailurePolicy));
-            }
-
-            return configs;
-        }
-    }
+    public IReadOnlyList<HelmChartConfig> HelmChartConfigs => helmChartConfigs ??= MakeHelmChartConfigs();
 
     /// <summary>Whether a part was set, left at RKE2's default or is unknown.</summary>
     /// <param name="part">One part.</param>
@@ -283,6 +267,22 @@ public sealed class CniConfig
     /// <summary>What is set anew stands in no file yet.</summary>
     private static CniConfig Changed(ConfigPart part, Parts changed) =>
         new(changed.Places.Count == 0 ? changed : changed with { Places = [.. changed.Places.Where(place => (place.Part & part) == ConfigPart.None)] });
+
+    private List<HelmChartConfig> MakeHelmChartConfigs()
+    {
+        var configs = new List<HelmChartConfig>(2);
+        if (Plugin.ChartName() is { } chart && (!Values.IsEmpty || FailurePolicy is not null))
+        {
+            configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values, FailurePolicy));
+        }
+
+        if (Multus is { } multus && (!multus.Values.IsEmpty || multus.FailurePolicy is not null))
+        {
+            configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values, multus.FailurePolicy));
+        }
+
+        return configs;
+    }
 
     private string Chart(string? chart) => Charts.FirstOrDefault(each => chart is null || each == chart) ?? throw new InputException(
         "ChartNotDeployed",

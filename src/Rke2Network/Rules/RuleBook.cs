@@ -45,8 +45,16 @@ public static class RuleBook
     public static Rule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
     /// <summary>All findings, those that a comment accepts with it, worst first.</summary>
-    internal static IReadOnlyList<Finding> All(RuleContext context) =>
-        SuppressionRules.Mark(Rules.SelectMany(rule => rule.Run(context)), context.Config.Suppressions).OrderByDescending(finding => finding.Severity).ToArray();
+    internal static IReadOnlyList<Finding> All(RuleContext context)
+    {
+        var findings = new List<Finding>();
+        foreach (var rule in (Rule[])Rules)
+        {
+            rule.Run(context, findings);
+        }
+
+        return findings.Count == 0 ? [] : SuppressionRules.Mark(findings, context.Config.Suppressions).OrderByDescending(finding => finding.Severity).ToArray();
+    }
 
     /// <summary>The same for an upgrade.</summary>
     internal static IReadOnlyList<Finding> AllOfUpgrade(CniConfig config, Rke2Version target, ChartReleases? charts)
