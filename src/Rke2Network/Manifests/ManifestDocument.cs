@@ -20,6 +20,9 @@ public sealed record ManifestDocument(string? ApiVersion, string Name, string? N
     /// <summary>Its failure policy; null where it names none, or one that helm-controller does not know.</summary>
     public FailurePolicy? FailurePolicy { get; init; }
 
+    /// <summary>Where its failure policy stands.</summary>
+    public SourceLocation? FailurePolicySource { get; init; }
+
     /// <summary>Where its API version stands; null where it has none, or came from no text.</summary>
     public SourceLocation? ApiVersionSource { get; init; }
 
