@@ -13,6 +13,7 @@ BeforeAll {
         'Find-Rke2ChartValue'
         'Get-Rke2ChartValue'
         'Get-Rke2Release'
+        'Get-Rke2Rule'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
         'Remove-Rke2ChartValue'

@@ -38,6 +38,7 @@ public sealed class ViewTests
         "Find-Rke2ChartValue cilium kubeProxyReplacement, tunnel, resources, hubble.relay.* -Rke2Version v1.36.3",
         "Get-Rke2Release v1.34*",
         "Get-Rke2Release v1.25.3",
+        "Get-Rke2Rule",
     ];
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class RuleDescription
     /// <summary>Identifier, <c>RKE2NET</c> and three digits. Once published it keeps its meaning.</summary>
     public string Id { get; }
 
+    /// <summary>The identifier's digits, which name it as well.</summary>
+    public string Digits => Id.Substring(Prefix.Length);
+
     /// <summary>What the rule is about.</summary>
     public RuleArea Area => (RuleArea)(Id[Prefix.Length] - '0');
 
@@ -64,14 +67,14 @@ public sealed class RuleDescription
     /// <returns>Identifier and title.</returns>
     public override string ToString() => $"{Id} {Title}";
 
-    private bool IsNamed(string name) => string.Equals(name, Id, StringComparison.OrdinalIgnoreCase) || name == Id.Substring(Prefix.Length);
+    private bool IsNamed(string name) => string.Equals(name, Id, StringComparison.OrdinalIgnoreCase) || name == Digits;
 
     /// <summary>The rule whose number is nearest to that in a text; null where it has none.</summary>
     private static RuleDescription? Near(string name)
     {
         var digits = name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? name.Substring(Prefix.Length) : name;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? All.OrderBy(rule => Math.Abs(number - int.Parse(rule.Id.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture))).First()
+            ? All.OrderBy(rule => Math.Abs(number - int.Parse(rule.Digits, NumberStyles.None, CultureInfo.InvariantCulture))).First()
             : null;
     }
 }
