@@ -24,7 +24,8 @@ namespace Rke2Network.PowerShell.Commands;
 /// <example>
 /// <code>
 /// New-Rke2CniConfig Canal -WindowsNodes -WarningAction Ignore |
-///     Test-Rke2CniConfig | Get-Rke2Rule | Format-List
+///     Test-Rke2CniConfig | Get-Rke2Rule |
+///     ForEach-Object { "$($_.Id): $($_.Source)" }
 /// </code>
 /// <para>Tells where the facts behind the findings come from.</para>
 /// </example>
