@@ -33,7 +33,7 @@ public sealed class RuleCmdletTests
     public void All_come_by_identifier_each_in_the_area_of_its_first_digit()
     {
         using var session = new Session();
-        var run = session.Succeed("$all = Get-Rke2Rule; \"$(@($all).Count -ge 90)\"; $all | Where-Object { [int]$_.Area -ne [int]\"$($_.Digits[0])\" }; $all.Id");
+        var run = session.Succeed("$all = Get-Rke2Rule; \"$(@($all).Count -ge 90)\"; $all | Where-Object { [int]$_.Area -ne [int]\"$($_.Id[7])\" }; $all.Id");
         var ids = run.Output.Skip(1).Select(id => id.ToString()).ToArray();
         Assert.Equal("True", run.Output[0].ToString());
         Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
@@ -114,8 +114,9 @@ public sealed class RuleCmdletTests
     {
         var shown = Screen.Show(80, "Get-Rke2Rule 216, 302, 401");
         Assert.All(shown, line => Assert.InRange(line.Length, 0, 80));
-        Assert.Contains(shown, line => line.StartsWith("RKE2NET401 Warning     Windows   The plugin does not run on Windows nodes", StringComparison.Ordinal));
-        Assert.Contains(shown, line => line.StartsWith("RKE2NET302 Warning     Chart     The release's chart does not take", StringComparison.Ordinal));
-        Assert.Contains(shown, line => line.StartsWith(new string(' ', 33), StringComparison.Ordinal) && line.Trim().EndsWith("another release's does", StringComparison.Ordinal));
+        Assert.Contains(shown, line => line.StartsWith("RKE2NET401 Warning     The plugin does not run on Windows nodes", StringComparison.Ordinal));
+        Assert.Equal(["   Area: Network", "   Area: Chart", "   Area: Windows"], shown.Where(line => line.Contains("Area:", StringComparison.Ordinal)).Select(line => line.TrimEnd()));
+        Assert.Contains(shown, line => line.StartsWith("RKE2NET302 Warning     The release's chart does not take", StringComparison.Ordinal));
+        Assert.Contains(shown, line => line.StartsWith(new string(' ', 23), StringComparison.Ordinal) && line.TrimEnd().EndsWith("does", StringComparison.Ordinal));
     }
 }

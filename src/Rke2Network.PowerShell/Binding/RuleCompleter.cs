@@ -17,7 +17,7 @@ internal sealed class RuleCompleter : IArgumentCompleter
     {
         var word = wordToComplete.Trim('\'', '"');
         return RuleDescription.All
-            .Where(rule => Starts(rule.Id, word) || Starts(rule.Digits, word) || (word.Length > 2 && rule.Title.Split(' ').Any(part => Starts(part, word))))
+            .Where(rule => rule.IsNamed(name => Starts(name, word)) || (word.Length > 2 && rule.Title.Split(' ').Any(part => Starts(part, word))))
             .Select(rule => new CompletionResult(rule.Id, $"{rule.Id} {rule.Title}", CompletionResultType.ParameterValue, rule.Title));
     }
 

@@ -77,6 +77,6 @@ public sealed class GetRke2Rule : Rke2Cmdlet
         }
 
         var pattern = PatternArgument.Read(id);
-        return RuleDescription.All.Where(rule => pattern.IsMatch(rule.Id) || pattern.IsMatch(rule.Digits));
+        return RuleDescription.All.Where(rule => rule.IsNamed(pattern.IsMatch));
     }
 }

@@ -25,9 +25,6 @@ public sealed class RuleDescription
     /// <summary>Identifier, <c>RKE2NET</c> and three digits. Once published it keeps its meaning.</summary>
     public string Id { get; }
 
-    /// <summary>The identifier's digits, which name it as well.</summary>
-    public string Digits => Id.Substring(Prefix.Length);
-
     /// <summary>What the rule is about.</summary>
     public RuleArea Area => (RuleArea)(Id[Prefix.Length] - '0');
 
@@ -59,22 +56,27 @@ public sealed class RuleDescription
     public static RuleDescription Find(string id)
     {
         var name = id.Trim();
-        return All.FirstOrDefault(rule => rule.IsNamed(name)) ?? throw new InputException(
+        return All.FirstOrDefault(rule => rule.IsNamed(each => string.Equals(each, name, StringComparison.OrdinalIgnoreCase))) ?? throw new InputException(
             "NoSuchRule", id, "no rule has this identifier.", $"{(Near(name) is { } near ? $"The nearest is {near}. " : string.Empty)}Get-Rke2Rule lists them all.");
     }
+
+    /// <summary>Whether one of the rule's names fits: the identifier, or its digits alone.</summary>
+    /// <param name="fits">Whether a name fits.</param>
+    /// <returns>True where one does.</returns>
+    public bool IsNamed(Func<string, bool> fits) => fits(Id) || fits(Digits());
 
     /// <summary>The rule on one line.</summary>
     /// <returns>Identifier and title.</returns>
     public override string ToString() => $"{Id} {Title}";
 
-    private bool IsNamed(string name) => string.Equals(name, Id, StringComparison.OrdinalIgnoreCase) || name == Digits;
+    private string Digits() => Id.Substring(Prefix.Length);
 
     /// <summary>The rule whose number is nearest to that in a text; null where it has none.</summary>
     private static RuleDescription? Near(string name)
     {
         var digits = name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? name.Substring(Prefix.Length) : name;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? All.OrderBy(rule => Math.Abs(number - int.Parse(rule.Digits, NumberStyles.None, CultureInfo.InvariantCulture))).First()
+            ? All.OrderBy(rule => Math.Abs(number - int.Parse(rule.Digits(), NumberStyles.None, CultureInfo.InvariantCulture))).First()
             : null;
     }
 }
