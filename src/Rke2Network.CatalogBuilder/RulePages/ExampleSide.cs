@@ -17,20 +17,17 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
 {
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
-    internal IReadOnlyList<Finding> Check()
-    {
-        var files = Files.OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
-
-        // A server has the folder of manifests, whether or not one lies in it.
-        return Check(ServerSource.Of(new ConfigOrigin(files, string.Empty, "server/manifests", HasManifests: true)));
-    }
+    internal IReadOnlyList<Finding> Check() => Check(Read());
 
     /// <summary>What the module finds in what was read.</summary>
     internal IReadOnlyList<Finding> Check(ServerSource source)
     {
-        var config = ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
+        var config = Import(source);
         return Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target);
     }
+
+    /// <summary>The configuration of the files.</summary>
+    internal CniConfig Import() => Import(Read());
 
     /// <summary>What is told beside the files, in words.</summary>
     internal string Describe() => string.Join(
@@ -42,4 +39,14 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
             WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
             NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
         }.OfType<string>());
+
+    private CniConfig Import(ServerSource source) => ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
+
+    private ServerSource Read()
+    {
+        var files = Files.OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
+
+        // A server has the folder of manifests, whether or not one lies in it.
+        return ServerSource.Of(new ConfigOrigin(files, string.Empty, "server/manifests", HasManifests: true));
+    }
 }

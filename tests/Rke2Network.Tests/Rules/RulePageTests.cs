@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 using Rke2Network.CatalogBuilder.RulePages;
+using Rke2Network.Editing;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
 using Rke2Network.Rules;
@@ -18,6 +19,9 @@ public sealed class RulePageTests
     private static readonly string[] WithoutPlace = ["RKE2NET102", "RKE2NET104"];
 
     public static TheoryData<string> Ids => [.. RuleBook.Rules.Select(rule => rule.Id)];
+
+    public static TheoryData<string> Repairable =>
+        [.. RuleBook.Rules.Select(rule => rule.Id).Where(id => Read(id).Wrong.Check().Any(finding => finding.Id == id && finding.Repair is not null))];
 
     private static string Folder { get; } = Path.Combine(
         typeof(RulePageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!, "docs", "rules");
@@ -69,6 +73,35 @@ public sealed class RulePageTests
             {
                 Directory.Delete(folder, recursive: true);
             }
+        }
+    }
+
+    /// <summary>What the pages say of repairs holds: on the configuration, and for fields of a HelmChartConfig in its file.</summary>
+    [Theory]
+    [MemberData(nameof(Repairable))]
+    public void What_is_repaired_is_found_no_more(string id)
+    {
+        var wrong = Read(id).Wrong;
+        if (wrong.Check().First(finding => finding.Id == id).Repair!.Kind != RepairKind.SetField)
+        {
+            var (config, repaired) = ConfigRepair.Apply(wrong.Import(), finding => finding.Id == id);
+            Assert.NotEmpty(repaired);
+            Assert.DoesNotContain(config.Findings, finding => finding.Id == id);
+            return;
+        }
+
+        var path = Path.GetTempFileName();
+        try
+        {
+            var manifest = wrong.Files.Single(file => file.Name.StartsWith("server/", System.StringComparison.Ordinal));
+            File.WriteAllText(path, manifest.Content);
+            ExportPlan.Write([ManifestRepair.Plan(path, wrong.Release, finding => finding.Id == id).File]);
+            var after = wrong with { Files = [.. wrong.Files.Select(file => file == manifest ? file with { Text = File.ReadAllText(path) } : file)] };
+            Assert.DoesNotContain(after.Check(), finding => finding.Id == id);
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 
