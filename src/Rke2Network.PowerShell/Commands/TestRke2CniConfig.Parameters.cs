@@ -56,11 +56,13 @@ public sealed partial class TestRke2CniConfig
 
     /// <summary>Identifiers of the findings that count, such as RKE2NET301; wildcards are taken. By default all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Include { get; set; }
 
     /// <summary>Identifiers of findings that do not count; wildcards are taken.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Exclude { get; set; }
 

@@ -56,7 +56,7 @@ public static class ConfigAssembly
     {
         if (Of(documents, config.Plugin.ChartName()) is { } own)
         {
-            config = config.WithValues(own.Values).WithFailurePolicy(own.FailurePolicy);
+            config = config.WithValues(own.Values).WithFailurePolicy(own.FailurePolicy).WithPlace(ConfigPart.FailurePolicy, own.FailurePolicySource);
         }
 
         return Of(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || config.StateOf(ConfigPart.Plugin) != SettingState.Set)

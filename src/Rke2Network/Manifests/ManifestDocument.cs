@@ -24,6 +24,9 @@ public sealed record ManifestDocument(string? ApiVersion, string Name, string? N
     /// <summary>The comments of its file that accept findings.</summary>
     public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
 
+    /// <summary>Where its failure policy stands.</summary>
+    public SourceLocation? FailurePolicySource { get; init; }
+
     /// <summary>Where its API version stands; null where it has none, or came from no text.</summary>
     public SourceLocation? ApiVersionSource { get; init; }
 

@@ -75,6 +75,7 @@ public static class ManifestReader
         {
             SpecValues = spec?.Find(ValuesKey) as YamlMap,
             FailurePolicy = Text(spec, PolicyKey) is { } policy ? FailurePolicies.Named(policy) : null,
+            FailurePolicySource = spec?.Find(PolicyKey)?.Source,
             ApiVersionSource = resource.Find("apiVersion")?.Source,
             NameSource = metadata?.Find("name")?.Source,
             NamespaceSource = metadata?.Find("namespace")?.Source,

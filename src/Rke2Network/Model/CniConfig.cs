@@ -210,7 +210,7 @@ public sealed class CniConfig
     /// <summary>The configuration with another failure policy for the plugin's chart.</summary>
     /// <param name="policy">The policy; null leaves it out of the HelmChartConfig.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithFailurePolicy(FailurePolicy? policy) => new(parts with { FailurePolicy = policy });
+    public CniConfig WithFailurePolicy(FailurePolicy? policy) => Changed(ConfigPart.FailurePolicy, parts with { FailurePolicy = policy });
 
     /// <summary>The configuration with other values for the plugin's chart.</summary>
     /// <param name="values">The values.</param>

@@ -20,7 +20,7 @@ public static class ManifestCheck
             from plugin in CniPlugins.All
             from document in documents
             where document.Name == plugin.ChartName()
-            select blank.WithPlugin(plugin).WithValues(document.Values).WithFailurePolicy(document.FailurePolicy).WithSuppressions(document.Suppressions)).ToList();
+            select blank.WithPlugin(plugin).WithValues(document.Values).WithFailurePolicy(document.FailurePolicy).WithPlace(ConfigPart.FailurePolicy, document.FailurePolicySource).WithSuppressions(document.Suppressions)).ToList();
         foreach (var multus in documents.Where(document => document.Name == CniPlugins.MultusChart))
         {
             var options = new MultusOptions(multus.Values) { FailurePolicy = multus.FailurePolicy };

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Manifests;
+using Rke2Network.Model;
+using Rke2Network.Rules;
+
+namespace Rke2Network.CatalogBuilder.RulePages;
+
+/// <summary>One of an example's two configurations: files of a server, and what no file says.</summary>
+/// <param name="Files">The files.</param>
+/// <param name="Release">The release.</param>
+/// <param name="WindowsNodes">Whether the cluster has Windows nodes; null where it is not told.</param>
+/// <param name="NodeCount">How many nodes are planned; null where it is not told.</param>
+/// <param name="Target">The release of an upgrade; null for none.</param>
+internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version Release, bool? WindowsNodes, int? NodeCount, Rke2Version? Target)
+{
+    /// <summary>What the module finds in the files, without writing them anywhere.</summary>
+    /// <exception cref="InputException">They cannot be read.</exception>
+    internal IReadOnlyList<Finding> Check() => Check(Read());
+
+    /// <summary>What the module finds in what was read.</summary>
+    internal IReadOnlyList<Finding> Check(ServerSource source)
+    {
+        var config = Import(source);
+        return Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target);
+    }
+
+    /// <summary>The configuration of the files.</summary>
+    internal CniConfig Import() => Import(Read());
+
+    /// <summary>What is told beside the files, in words.</summary>
+    internal string Describe() => string.Join(
+        ", ",
+        new[]
+        {
+            $"RKE2 {Release}",
+            Target is null ? null : $"to be upgraded to {Target}",
+            WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
+            NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
+        }.OfType<string>());
+
+    private CniConfig Import(ServerSource source) => ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
+
+    private ServerSource Read()
+    {
+        var files = Files.OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
+
+        // A server has the folder of manifests, whether or not one lies in it.
+        return ServerSource.Of(new ConfigOrigin(files, string.Empty, "server/manifests", HasManifests: true));
+    }
+}
