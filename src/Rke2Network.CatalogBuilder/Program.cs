@@ -7,6 +7,12 @@ using Rke2Network.CatalogBuilder.RulePages;
 
 const string AccuracyCommandName = "accuracy";
 const string RulesCommandName = "rules";
+const string CorpusCommandName = "corpus";
+
+if (args.Length == 2 && args[0] == CorpusCommandName)
+{
+    return new CorpusCommand(args[1]).Run() ? 0 : 1;
+}
 
 var isDescribing = args.Length is 1 or 2 && args[0] == RulesCommandName;
 if (!isDescribing && args.Length is < 2 or > 3)
@@ -14,6 +20,7 @@ if (!isDescribing && args.Length is < 2 or > 3)
     Console.Error.WriteLine("Usage: dotnet run --project src/Rke2Network.CatalogBuilder -- <clone of rancher/rke2> <clone of rancher/rke2-charts> [folder to write to]");
     Console.Error.WriteLine("       dotnet run --project src/Rke2Network.CatalogBuilder -- accuracy <clone of rancher/rke2-charts> [folder to write to]");
     Console.Error.WriteLine("       dotnet run --project src/Rke2Network.CatalogBuilder -- rules [folder to write to]");
+    Console.Error.WriteLine("       dotnet run --project src/Rke2Network.CatalogBuilder -- corpus <folder to write to>");
     return 2;
 }
 

@@ -15,6 +15,9 @@ namespace Rke2Network.CatalogBuilder.RulePages;
 /// <param name="Target">The release of an upgrade; null for none.</param>
 internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version Release, bool? WindowsNodes, int? NodeCount, Rke2Version? Target)
 {
+    /// <summary>The configuration of the cluster as it runs, for rules on changes; null for others.</summary>
+    internal ExampleSide? Before { get; init; }
+
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
     internal IReadOnlyList<Finding> Check() => Check(Read());
@@ -23,7 +26,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     internal IReadOnlyList<Finding> Check(ServerSource source)
     {
         var config = Import(source);
-        return Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target);
+        return [.. Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target), .. Changes(config)];
     }
 
     /// <summary>The configuration of the files.</summary>
@@ -39,6 +42,9 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
             WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
             NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
         }.OfType<string>());
+
+    private IEnumerable<Finding> Changes(CniConfig config) =>
+        Before is null ? [] : ConfigComparison.Compare(Before.Import(), config).Select(difference => difference.Finding).OfType<Finding>();
 
     private CniConfig Import(ServerSource source) => ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
 

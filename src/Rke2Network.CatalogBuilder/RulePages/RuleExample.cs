@@ -23,7 +23,7 @@ internal sealed record RuleExample(string Id, string Why, ExampleSide Wrong, Exa
     internal static RuleExample Read(string path)
     {
         var map = YamlReader.ReadMap(File.ReadAllText(path), path);
-        if (map.FirstOrDefault(entry => !$"why wrong right also {Settings}".Split(' ').Contains(entry.Key)) is { Key: { } unknown })
+        if (map.FirstOrDefault(entry => !$"why before wrong right also {Settings}".Split(' ').Contains(entry.Key)) is { Key: { } unknown })
         {
             throw Fault(path, $"the form has no '{unknown}'.");
         }
@@ -36,8 +36,11 @@ internal sealed record RuleExample(string Id, string Why, ExampleSide Wrong, Exa
             map.Find("also") is YamlList also ? [.. also.Cast<YamlScalar>().Select(id => id.Text)] : []);
     }
 
+    private static ExampleSide Side(YamlMap example, string name, string path) =>
+        Files(example, name, path) with { Before = example.Find("before") is null ? null : Files(example, "before", path) };
+
     /// <summary>What a side says itself goes before what the example says for both.</summary>
-    private static ExampleSide Side(YamlMap example, string name, string path)
+    private static ExampleSide Files(YamlMap example, string name, string path)
     {
         var side = example.Find(name) as YamlMap ?? throw Fault(path, $"'{name}' is missing.");
         string? Setting(string key) => Text(side, key) ?? Text(example, key);

@@ -25,6 +25,15 @@ internal static class RuleIndex
         Test-Rke2CniConfig ./manifests -Severity Warning        # what should be mended
         ```
 
+        A finding that is right where it stands is accepted by a comment: behind a value for its line and what is nested below
+        it, on a line of its own for the next line, and with `ignore-file` for the whole file. One that accepts nothing is
+        found (RKE2NET140), and `-IncludeSuppressed` shows what is accepted.
+
+        ```yaml
+        flanel: # rke2network:ignore RKE2NET301 a fork of the chart reads it
+        # rke2network:ignore-file RKE2NET103, RKE2NET316 no policies here; defaults are written out
+        ```
+
         """;
 
     private const string Form = """
@@ -38,6 +47,9 @@ internal static class RuleIndex
         windowsNodes: true        # where the rule needs it
         nodeCount: 300            # where the rule needs it
         target: v1.36.3           # the release of an upgrade
+        before:                   # the cluster as it runs, for rules on changes
+          config.yaml: |
+            cni: canal
         also: [RKE2NET203]        # rules that speak of the right side too, where it cannot be helped
         wrong:
           config.yaml: |

@@ -28,6 +28,7 @@ internal static class RulePage
             string.Empty,
             example.Why,
             string.Empty,
+            .. example.Wrong.Before is { } before ? ["## The cluster as it runs", string.Empty, .. Files(before)] : Array.Empty<string>(),
             "## Wrong",
             string.Empty,
             .. Files(example.Wrong),
