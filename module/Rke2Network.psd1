@@ -27,6 +27,8 @@
         'Find-Rke2ChartValue'
         'Get-Rke2ChartValue'
         'Get-Rke2Release'
+        'Get-Rke2Rule'
+        'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
         'Remove-Rke2ChartValue'

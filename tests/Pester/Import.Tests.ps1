@@ -13,6 +13,8 @@ BeforeAll {
         'Find-Rke2ChartValue'
         'Get-Rke2ChartValue'
         'Get-Rke2Release'
+        'Get-Rke2Rule'
+        'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
         'Remove-Rke2ChartValue'

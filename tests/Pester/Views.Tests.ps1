@@ -52,6 +52,8 @@ Describe 'Views' {
             Name = 'releases'; Get = { Get-Rke2Release v1.34* }
             Facts = 'Version\s+Canal\s+Calico\s+Cilium\s+Flannel\s+Multus', 'v1\.34\.4\+rke2r1\s+v3\.31\.3-build2026020600 v3\.31\.300\s+1\.19\.001\s+v0\.28\.101 v4\.2\.314'
         }
+        @{ Name = 'what Windows nodes have'; Get = { Get-Rke2WindowsSupport Calico -Rke2Version v1.34.4 }; Facts = @('Calico, v1\.34\.4\+rke2r1', 'Server2025 +NotValidated') }
+        @{ Name = 'rules'; Get = { Get-Rke2Rule }; Facts = '   Area: Chart', 'Id\s+Severity\s+Title', 'RKE2NET301 Warning\s+The chart knows no such value' }
         @{ Name = 'a release without Flannel'; Get = { Get-Rke2Release v1.25.3 }; Facts = @('v1\.25\.3\+rke2r1') }
         @{
             Name = 'chart values'; Get = { Find-Rke2ChartValue canal flannel.*, calico.vethuMTU -Rke2Version v1.34.4 }

@@ -38,6 +38,9 @@ public sealed class ViewTests
         "Find-Rke2ChartValue cilium kubeProxyReplacement, tunnel, resources, hubble.relay.* -Rke2Version v1.36.3",
         "Get-Rke2Release v1.34*",
         "Get-Rke2Release v1.25.3",
+        "Get-Rke2WindowsSupport Calico, None",
+        "New-Rke2CniConfig Canal | Compare-Rke2CniConfig -DifferenceObject (New-Rke2CniConfig Cilium -Mtu 1400 -ClusterCidr 10.50.0.0/16)",
+        "Get-Rke2Rule",
     ];
 
     [Fact]

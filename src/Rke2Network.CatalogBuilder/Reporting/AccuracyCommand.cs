@@ -22,7 +22,7 @@ internal sealed class AccuracyCommand(GitRepository charts, string target)
         var archives = charts.Files(commit, "assets").ToLookup(file => file[(file.LastIndexOf('/') + 1)..], StringComparer.Ordinal);
         var measured = ChartCatalog.Names.Select(name => Measure(ChartCatalog.Find(name)!, commit, archives)).ToArray();
         var trials = MutationRun.Run([.. measured.Select(chart => chart.Select(version => (version.Schema, version.Values)).ToArray())], Mutations, Seed);
-        var report = new AccuracyReport(measured, trials);
+        var report = new AccuracyReport(measured, trials, CorpusCommand.Measure());
         using (var writer = new StreamWriter(target) { NewLine = "\n" })
         {
             report.Write(writer);

@@ -11,7 +11,8 @@ namespace Rke2Network.CatalogBuilder.Reporting;
 /// <summary>The figures as a page.</summary>
 /// <param name="charts">The versions of each chart, oldest first.</param>
 /// <param name="trials">The mistakes and what became of them.</param>
-internal sealed class AccuracyReport(IReadOnlyList<IReadOnlyList<OwnValues>> charts, IReadOnlyList<MutationTrial> trials)
+/// <param name="corpus">The servers with known faults, and what was found in their files.</param>
+internal sealed class AccuracyReport(IReadOnlyList<IReadOnlyList<OwnValues>> charts, IReadOnlyList<MutationTrial> trials, IReadOnlyList<CorpusTrial> corpus)
 {
     private const double ClosedGoal = 0.95;
     private const double FoundGoal = 0.99;
@@ -22,20 +23,22 @@ internal sealed class AccuracyReport(IReadOnlyList<IReadOnlyList<OwnValues>> cha
     /// <summary>Whether every goal is met.</summary>
     internal bool MeetsGoals => charts.SelectMany(chart => chart).All(version => version is { Wrong.Count: 0, NotTaken.Count: 0 } && version.ClosedShareOfNamed >= ClosedGoal)
         && Share(trials, trial => trial.IsFound) >= FoundGoal
-        && Share(Misspellings(trials), trial => trial.IsFirstSuggestion) >= SuggestedGoal;
+        && Share(Misspellings(trials), trial => trial.IsFirstSuggestion) >= SuggestedGoal
+        && corpus.All(trial => trial.IsExact);
 
     /// <summary>Writes the page.</summary>
     internal void Write(TextWriter writer)
     {
-        writer.WriteLine("# How well the catalog knows the charts");
+        writer.WriteLine("# How much is found, and how much wrongly");
         writer.WriteLine();
         writer.WriteLine("Made by `dotnet run --project src/Rke2Network.CatalogBuilder -- accuracy <clone of rancher/rke2-charts>`, over every version of");
-        writer.WriteLine("the network charts that a release of RKE2 ships. The mistakes are made with a fixed seed.");
+        writer.WriteLine("the network charts that a release of RKE2 ships. The mistakes and the servers are made with fixed seeds.");
         Own(writer);
         Closed(writer);
         Mistakes(writer);
         Missed(writer);
         WithoutEffect(writer);
+        Servers(writer);
     }
 
     private void Own(TextWriter writer)
@@ -116,6 +119,24 @@ internal sealed class AccuracyReport(IReadOnlyList<IReadOnlyList<OwnValues>> cha
                 Row(writer, NameOf(chart), $"`{path.Key}`", Text(path.Count()), path.First(), path.Last());
             }
         }
+    }
+
+    private void Servers(TextWriter writer)
+    {
+        var exact = corpus.Count(trial => trial.IsExact);
+        Title(writer, "Servers with known faults", $"The files of {Text(corpus.Count)} servers (config.yaml and server/manifests) as people write them, on releases from v1.24.4 on: Canal, Calico,\nCilium and Flannel, dual-stack, Multus and Windows nodes among them, with none to three faults each. What is found, errors and\nwarnings, must be these faults, each once with its rule and place, and nothing else. `-- corpus <folder>` writes the files. Of the\n{Text(corpus.Count)} servers {Text(exact)} give exactly their faults; {Text(corpus.Count(trial => trial.Server.Faults.Count == 0))} of them have none, and nothing is found there.");
+        Row(writer, "fault", "rule", "planted", "found", "servers");
+        Row(writer, "---", "---", "--:", "--:", "---");
+        foreach (var fault in CorpusFaults.All)
+        {
+            var with = corpus.Where(trial => trial.Server.Faults.Any(each => each.Fault == fault.Name)).ToArray();
+            var found = with.Count(trial => trial.Missed.All(each => each.Fault != fault.Name));
+            var plugins = string.Join(", ", with.Select(trial => trial.Server.Plugin.ToString()).Distinct().OrderBy(name => name, StringComparer.Ordinal));
+            Row(writer, fault.Name, fault.Rule, Text(with.Length), Text(found), plugins);
+        }
+
+        Row(writer, "all", string.Empty, Text(corpus.Sum(trial => trial.Server.Faults.Count)), Text(corpus.Sum(trial => trial.Server.Faults.Count - trial.Missed.Count)), $"{Text(corpus.Sum(trial => trial.Extra.Count))} findings too many");
+        List(writer, "Not exactly their faults:", [.. corpus.Where(trial => !trial.IsExact).Select(trial => trial.ToString())], ExamplesShown);
     }
 
     private static void Title(TextWriter writer, string title, string text)

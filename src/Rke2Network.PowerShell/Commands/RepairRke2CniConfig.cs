@@ -66,11 +66,13 @@ public sealed class RepairRke2CniConfig : Rke2Cmdlet
 
     /// <summary>Identifiers of the findings to repair, such as RKE2NET301; wildcards are taken. By default all that have a certain answer.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Include { get; set; }
 
     /// <summary>Identifiers of findings to leave alone; wildcards are taken.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Exclude { get; set; }
 

@@ -145,7 +145,7 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private static ErrorCategory Category(string errorId) => errorId switch
     {
         "TargetExists" => ErrorCategory.ResourceExists,
-        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" or "NoSuchChartValue" => ErrorCategory.ObjectNotFound,
+        "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "NoSuchRule" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" or "NoSuchChartValue" => ErrorCategory.ObjectNotFound,
         "TargetNotWritable" => ErrorCategory.WriteError,
         "FileUnreadable" or "ChartUnreadable" => ErrorCategory.ReadError,
         "ErrorFindings" => ErrorCategory.InvalidData,

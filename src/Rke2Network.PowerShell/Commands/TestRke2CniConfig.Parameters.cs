@@ -60,13 +60,19 @@ public sealed partial class TestRke2CniConfig
 
     /// <summary>Identifiers of the findings that count, such as RKE2NET301; wildcards are taken. By default all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Include { get; set; }
 
     /// <summary>Identifiers of findings that do not count; wildcards are taken.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Exclude { get; set; }
+
+    /// <summary>Returns those too that a comment in a file accepts (# rke2network:ignore RKE2NET301 reason), with the comment in their property Suppression.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSuppressed { get; set; }
 
     /// <summary>Returns one boolean for each configuration, file or folder instead, with -SameCluster one for all: whether nothing of -Severity or worse was found.</summary>
     [Parameter]

@@ -16,6 +16,9 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>Files are read as they are: a finding names the file, line and column of its value, also inside valuesContent. A
 /// file that cannot be read is an error, and the others are checked all the same. What the files do not tell, such as
 /// the cluster's networks, is not checked.</para>
+/// <para>A comment in a file accepts a finding: '# rke2network:ignore RKE2NET301 reason' behind a value holds for its line
+/// and what is nested below it, on a line of its own for the next line, and with ignore-file for the whole file. One that
+/// accepts nothing is a finding itself.</para>
 /// <para>Chart values are held against the very charts that the RKE2 release ships, or against those of -ChartPath. With
 /// -TargetVersion the check is that of an upgrade: what is found holds under that release.</para>
 /// <para>With -SameCluster the configurations of several servers are held against each other instead.</para>
@@ -93,7 +96,7 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
 
         if (ParameterSetName == ConfigSet)
         {
-            var found = target is null ? ManifestCheck.Run(InputObject, charts) : RuleBook.CheckUpgrade(InputObject, target, charts);
+            var found = target is null ? ManifestCheck.Run(InputObject, charts) : ManifestCheck.RunUpgrade(InputObject, target, charts);
             this.TellCheck(target is null ? InputObject : InputObject.WithRelease(target), found.Count, charts);
             Write(found);
             return;
@@ -142,7 +145,7 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
     {
         var least = Severity ?? (Quiet ? FindingSeverity.Error : FindingSeverity.Information);
         var selection = new FindingSelection(Include, Exclude);
-        var counted = findings.Where(finding => finding.Severity >= least && selection.Has(finding)).ToArray();
+        var counted = findings.Where(finding => finding.Severity >= least && selection.Has(finding) && (finding.Suppression is null || (IncludeSuppressed && !Quiet))).ToArray();
         if (Quiet)
         {
             WriteObject(counted.Length == 0);

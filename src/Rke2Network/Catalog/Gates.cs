@@ -80,6 +80,9 @@ internal static class Gates
     /// <summary>Windows agents run without a plugin of RKE2's. Source: rancher/rke2 pkg/pebinaryexecutor/pebinary.go.</summary>
     internal static readonly VersionGate WindowsNone = VersionGate.Parse("v1.24.16, v1.25.12, v1.26.7, v1.27.4");
 
+    /// <summary>RKE2 has images for Windows Server 2022. Source: rancher/rke2 scripts/package-windows-images.</summary>
+    internal static readonly VersionGate WindowsServer2022 = VersionGate.Parse("v1.21.7, v1.22.4");
+
     /// <summary>Windows agents follow Calico's nodeAddressAutodetectionV4. Source: rancher/rke2 pkg/windows/calico.go.</summary>
     internal static readonly VersionGate WindowsAutodetection = VersionGate.Parse("v1.23.13, v1.24.7, v1.25.3");
 

@@ -52,7 +52,7 @@ public static class ManifestRepair
         while (true)
         {
             var document = ManifestReader.Read(text, path).First(each => each.Position == position);
-            if (ManifestRules.Check(document).FirstOrDefault(each => each.Repair is { } repair && decided.Add(repair) && select(each)) is not { } finding)
+            if (RuleBook.Unaccepted([.. SuppressionRules.Mark(ManifestRules.Check(document), document.Suppressions)]).FirstOrDefault(each => each.Repair is { } repair && decided.Add(repair) && select(each)) is not { } finding)
             {
                 return text;
             }

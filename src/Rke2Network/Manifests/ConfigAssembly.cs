@@ -28,7 +28,7 @@ public static class ConfigAssembly
     public static CniConfig Assemble(Rke2Version release, ServerSource source)
     {
         var (settings, documents) = (source.Settings, source.Documents);
-        var config = new CniConfig(release).WithOrigin(source.Origin);
+        var config = new CniConfig(release).WithOrigin(source.Origin).WithSuppressions(source.Suppressions);
 
         // Whose prefix length the plain argument sets, the networks tell: they come first.
         foreach (var setting in (settings ?? []).OrderBy(setting => setting.Name == ControllerArguments))
@@ -56,7 +56,7 @@ public static class ConfigAssembly
     {
         if (Of(documents, config.Plugin.ChartName()) is { } own)
         {
-            config = config.WithValues(own.Values).WithFailurePolicy(own.FailurePolicy);
+            config = config.WithValues(own.Values).WithFailurePolicy(own.FailurePolicy).WithPlace(ConfigPart.FailurePolicy, own.FailurePolicySource);
         }
 
         return Of(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || (!isCniKnown && config.StateOf(ConfigPart.Plugin) != SettingState.Set))

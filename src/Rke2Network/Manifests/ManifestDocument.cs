@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
 
@@ -22,6 +23,12 @@ public sealed record ManifestDocument(string? ApiVersion, string Name, string? N
 
     /// <summary>Its failure policy; null where it names none, or one that helm-controller does not know.</summary>
     public FailurePolicy? FailurePolicy { get; init; }
+
+    /// <summary>The comments of its file that accept findings.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+
+    /// <summary>Where its failure policy stands.</summary>
+    public SourceLocation? FailurePolicySource { get; init; }
 
     /// <summary>Where its API version stands; null where it has none, or came from no text.</summary>
     public SourceLocation? ApiVersionSource { get; init; }

@@ -34,14 +34,18 @@ public static class ManifestReader
     public static IReadOnlyList<ManifestDocument> Read(string text, string? file = null) => Read(YamlReader.ReadAll(text, file), text, file);
 
     /// <summary>Finds them in the trees of a text. Those in a List stand in a document with others, and have no position of their own.</summary>
-    internal static IReadOnlyList<ManifestDocument> Read(IReadOnlyList<YamlValue> trees, string text, string? file) =>
-    [
-        .. from tree in trees.Select((tree, i) => (Resource: tree as YamlMap, Position: (int?)i))
-           where tree.Resource is not null
-           from resource in IsList(tree.Resource) ? Items(tree.Resource) : [tree]
-           where resource.Resource?.Find("kind") is YamlScalar { Text: HelmChartConfig.Kind }
-           select Document(resource.Resource, text, file) with { Position = resource.Position },
-    ];
+    internal static IReadOnlyList<ManifestDocument> Read(IReadOnlyList<YamlValue> trees, string text, string? file)
+    {
+        var suppressions = SuppressionReader.Read(text, file);
+        return
+        [
+            .. from tree in trees.Select((tree, i) => (Resource: tree as YamlMap, Position: (int?)i))
+               where tree.Resource is not null
+               from resource in IsList(tree.Resource) ? Items(tree.Resource) : [tree]
+               where resource.Resource?.Find("kind") is YamlScalar { Text: HelmChartConfig.Kind }
+               select Document(resource.Resource, text, file) with { Position = resource.Position, Suppressions = suppressions },
+        ];
+    }
 
     private static bool IsList(YamlMap resource) => resource.Find("kind") is YamlScalar { Text: "List" };
 
@@ -72,6 +76,7 @@ public static class ManifestReader
             Spec = spec,
             SpecValues = spec?.Find(ValuesKey) as YamlMap,
             FailurePolicy = Text(spec, PolicyKey) is { } policy ? FailurePolicies.Named(policy) : null,
+            FailurePolicySource = spec?.Find(PolicyKey)?.Source,
             ApiVersionSource = resource.Find("apiVersion")?.Source,
             NameSource = metadata?.Find("name")?.Source,
             NamespaceSource = metadata?.Find("namespace")?.Source,

@@ -18,6 +18,9 @@ public sealed record ServerSource(IReadOnlyList<ServerSetting>? Settings, IReadO
     /// <summary>Whether a manifest is among those that could not be read, so that values may be missing.</summary>
     public bool LacksManifests { get; init; }
 
+    /// <summary>The comments of the files that accept findings.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+
     /// <summary>Whether nothing could be read at all.</summary>
     public bool IsEmpty => Settings is null && Documents is null;
 
@@ -47,12 +50,12 @@ public sealed record ServerSource(IReadOnlyList<ServerSetting>? Settings, IReadO
         if (isManifest)
         {
             var documents = ManifestReader.Read(trees, text, file);
-            return documents.Count > 0 ? new ServerSource(null, documents) : throw new InputException(
+            return documents.Count > 0 ? new ServerSource(null, documents) { Suppressions = documents[0].Suppressions } : throw new InputException(
                 "NoHelmChartConfig", file, $"it holds resources ({Kinds(trees)}), but no HelmChartConfig.", "Give a HelmChartConfig, or a config.yaml.");
         }
 
         return trees.Count <= 1 && trees.All(tree => tree is YamlMap or YamlScalar { Kind: YamlScalarKind.Null })
-            ? new ServerSource(ServerConfigReader.Merge(trees.OfType<YamlMap>()), null)
+            ? new ServerSource(ServerConfigReader.Merge(trees.OfType<YamlMap>()), null) { Suppressions = SuppressionReader.Read(text, file) }
             : throw new InputException("NoServerFile", file, "this is neither a HelmChartConfig nor a config.yaml.", "Give one of these.");
     }
 
@@ -76,7 +79,11 @@ public sealed record ServerSource(IReadOnlyList<ServerSetting>? Settings, IReadO
     {
         var options = origin.Files.Where(file => !file.IsManifest).Select(file => YamlReader.ReadMap(file.Content.Text, file.Path)).ToArray();
         var documents = origin.Files.Where(file => file.IsManifest).SelectMany(file => ManifestReader.Read(file.Content.Text, file.Path)).ToArray();
-        return new ServerSource(options.Length > 0 ? ServerConfigReader.Merge(options) : null, origin.HasManifests ? documents : null) { Origin = origin };
+        return new ServerSource(options.Length > 0 ? ServerConfigReader.Merge(options) : null, origin.HasManifests ? documents : null)
+        {
+            Origin = origin,
+            Suppressions = origin.Files.SelectMany(file => SuppressionReader.Read(file.Content.Text, file.Path)).ToArray(),
+        };
     }
 
     private static ServerSource Of(ServerFiles files, string folder) => files.Origin is { Files.Count: 0 } && files.Faults.Count == 0

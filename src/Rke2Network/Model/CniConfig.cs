@@ -24,6 +24,7 @@ public sealed class CniConfig
     private static readonly DualStack DefaultServiceCidr = DualStack.Create(DefaultNetworks.Service.Primary);
 
     private readonly Parts parts;
+    private List<HelmChartConfig>? helmChartConfigs;
 
     /// <summary>Makes the configuration of a release; everything is at RKE2's defaults.</summary>
     /// <param name="release">The release.</param>
@@ -99,7 +100,7 @@ public sealed class CniConfig
     public ConfigPart SetParts => parts.SetParts;
 
     /// <summary>The parts of which nothing is known.</summary>
-    public ConfigPart UnknownParts => parts.Unknown & ~parts.SetParts;
+    public ConfigPart UnknownParts => parts.Unknown == ConfigPart.None ? ConfigPart.None : parts.Unknown & ~parts.SetParts;
 
     /// <summary>What the rules found when the configuration was made or last changed.</summary>
     public IReadOnlyList<Finding> Findings => parts.Findings;
@@ -107,27 +108,13 @@ public sealed class CniConfig
     /// <summary>The files that the configuration was read from, in the order in which RKE2 reads them; none where it was made.</summary>
     public IReadOnlyList<ConfigSource> Sources => parts.Origin.Files;
 
+    /// <summary>The comments in these files that accept findings.</summary>
+    public IReadOnlyList<Suppression> Suppressions => parts.Suppressions;
+
     internal ConfigOrigin Origin => parts.Origin;
 
     /// <summary>The HelmChartConfigs: one for each chart that has values or a failure policy.</summary>
-    public IReadOnlyList<HelmChartConfig> HelmChartConfigs
-    {
-        get
-        {
-            var configs = new List<HelmChartConfig>(2);
-            if (Plugin.ChartName() is { } chart && (!Values.IsEmpty || FailurePolicy is not null))
-            {
-                configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values, FailurePolicy));
-            }
-
-            if (Multus is { } multus && (!multus.Values.IsEmpty || multus.FailurePolicy is not null))
-            {
-                configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values, multus.FailurePolicy));
-            }
-
-            return configs;
-        }
-    }
+    public IReadOnlyList<HelmChartConfig> HelmChartConfigs => helmChartConfigs ??= MakeHelmChartConfigs();
 
     /// <summary>Whether a part was set, left at RKE2's default or is unknown.</summary>
     /// <param name="part">One part.</param>
@@ -223,7 +210,7 @@ public sealed class CniConfig
     /// <summary>The configuration with another failure policy for the plugin's chart.</summary>
     /// <param name="policy">The policy; null leaves it out of the HelmChartConfig.</param>
     /// <returns>A changed copy.</returns>
-    public CniConfig WithFailurePolicy(FailurePolicy? policy) => new(parts with { FailurePolicy = policy });
+    public CniConfig WithFailurePolicy(FailurePolicy? policy) => Changed(ConfigPart.FailurePolicy, parts with { FailurePolicy = policy });
 
     /// <summary>The configuration with other values for the plugin's chart.</summary>
     /// <param name="values">The values.</param>
@@ -265,6 +252,9 @@ public sealed class CniConfig
     /// <summary>The configuration as it was read from files.</summary>
     internal CniConfig WithOrigin(ConfigOrigin origin) => new(parts with { Origin = origin });
 
+    /// <summary>The configuration with the comments of its files that accept findings.</summary>
+    internal CniConfig WithSuppressions(IReadOnlyList<Suppression> suppressions) => suppressions.Count == 0 && parts.Suppressions.Count == 0 ? this : new(parts with { Suppressions = suppressions });
+
     /// <summary>The configuration with what the rules found.</summary>
     /// <param name="findings">The findings.</param>
     /// <returns>A changed copy.</returns>
@@ -277,6 +267,22 @@ public sealed class CniConfig
     /// <summary>What is set anew stands in no file yet.</summary>
     private static CniConfig Changed(ConfigPart part, Parts changed) =>
         new(changed.Places.Count == 0 ? changed : changed with { Places = [.. changed.Places.Where(place => (place.Part & part) == ConfigPart.None)] });
+
+    private List<HelmChartConfig> MakeHelmChartConfigs()
+    {
+        var configs = new List<HelmChartConfig>(2);
+        if (Plugin.ChartName() is { } chart && (!Values.IsEmpty || FailurePolicy is not null))
+        {
+            configs.Add(new HelmChartConfig(chart, CniPlugins.ChartNamespace, Values, FailurePolicy));
+        }
+
+        if (Multus is { } multus && (!multus.Values.IsEmpty || multus.FailurePolicy is not null))
+        {
+            configs.Add(new HelmChartConfig(CniPlugins.MultusChart, CniPlugins.ChartNamespace, multus.Values, multus.FailurePolicy));
+        }
+
+        return configs;
+    }
 
     private string Chart(string? chart) => Charts.FirstOrDefault(each => chart is null || each == chart) ?? throw new InputException(
         "ChartNotDeployed",
@@ -322,6 +328,8 @@ public sealed class CniConfig
         internal IReadOnlyList<(ConfigPart Part, SourceLocation Source)> Places { get; init; } = [];
 
         internal ConfigOrigin Origin { get; init; } = ConfigOrigin.None;
+
+        internal IReadOnlyList<Suppression> Suppressions { get; init; } = [];
 
         internal IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -29,6 +29,9 @@ public sealed record Finding
     /// <summary>What Repair-Rke2CniConfig does about it; null where people must decide.</summary>
     public Repair? Repair { get; init; }
 
+    /// <summary>The comment in the file by which its author accepts the finding; null where there is none.</summary>
+    public Suppression? Suppression { get; init; }
+
     /// <summary>The releases from which what the finding speaks of exists or holds, in words; null where releases do not matter.</summary>
     public string? Since { get; init; }
 

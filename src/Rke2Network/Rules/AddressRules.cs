@@ -287,7 +287,7 @@ internal static class AddressRules
             foreach (var (unusable, reason) in UnusableNetworks.Where(entry => entry.Network.Overlaps(network)))
             {
                 yield return new RuleHit(
-                    $"{network} overlaps {unusable}, and {reason}.",
+                    network.Equals(unusable) ? $"{network} cannot carry the cluster's traffic: {reason}." : $"{network} overlaps {unusable}, and {reason}.",
                     "Take a private network, such as 10.42.0.0/16 or fd00:42::/56.",
                     option,
                     network.ToString());

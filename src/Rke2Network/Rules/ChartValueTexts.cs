@@ -23,7 +23,8 @@ internal static class ChartValueTexts
         var message = isLater
             ? $"{Chart(context, chart)} does not take {Name(deviation)} yet: helm ignores it in silence. Releases from {since} take it."
             : $"{Chart(context, chart)} does not take {Name(deviation)} any more: helm ignores it in silence. {(until is null ? "Other releases take it." : $"The last releases that took it: {until}.")}";
-        return Hit(chart, deviation, message, SuggestionTexts.Advice(chart.Schema, deviation)) with { Since = isLater ? since : null, Until = isLater ? null : until };
+        var advice = isLater && deviation.Suggestions.Count == 0 ? "Leave it out, or take one of these." : SuggestionTexts.Advice(chart.Schema, deviation);
+        return Hit(chart, deviation, message, advice) with { Since = isLater ? since : null, Until = isLater ? null : until };
     }
 
     internal static RuleHit WrongKind(RuleContext context, CheckedChart chart, ChartDeviation deviation)

@@ -57,8 +57,8 @@ internal static class CompanionRules
         from chart in context.Charts
         from companion in Companions
         where companion.Chart == chart.Schema.Chart
-        let path = companion.Value.Split('.')
-        let needs = companion.Needs.Split('.')
+        let path = companion.ValuePath
+        let needs = companion.NeedsPath
         let value = chart.Resource.Values.Find(path)
         where value is not null && (companion.Is is null ? value is not YamlScalar { Kind: YamlScalarKind.Null } : value is YamlScalar scalar && scalar.Text == companion.Is)
         where chart.Schema.Find(path) is not null && chart.Schema.Find(needs) is not null
@@ -77,5 +77,10 @@ internal static class CompanionRules
         StopCheck.TextAt(chart.Schema, chart.Resource.Values.Root, path) is { Length: > 0 } text && !ReferenceEquals(text, Condition.Unknown) && (value is null || text == value);
 
     private sealed record Companion(
-        string Chart, string Value, string? Is, string Needs, string? NeedsValue, string Reason, IReadOnlyList<(string Path, string? Value)>? Unless = null);
+        string Chart, string Value, string? Is, string Needs, string? NeedsValue, string Reason, IReadOnlyList<(string Path, string? Value)>? Unless = null)
+    {
+        internal string[] ValuePath { get; } = Value.Split('.');
+
+        internal string[] NeedsPath { get; } = Needs.Split('.');
+    }
 }

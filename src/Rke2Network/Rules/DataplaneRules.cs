@@ -84,7 +84,7 @@ internal static class DataplaneRules
             Source = "rancher/rke2#5107, rancher/rke2#4862",
             Needs = ConfigPart.Plugin | ConfigPart.Values | ConfigPart.KubeProxy,
             HelpUri = DocumentationPages.Networking,
-            Check = context => KubeProxyReplacement.Find(context.Config) is { } replacement && !context.Config.DisableKubeProxy
+            Check = context => KubeProxyReplacement.Find(context.Config) is { } replacement && !context.Config.DisableKubeProxy && !ServerSettingRules.LeavesKubeProxyChartOut(context)
                 ? [replacement.Hit("The plugin replaces kube-proxy, but RKE2 still starts it: both write rules for the same services.", "Set disable-kube-proxy: true in config.yaml, or use -KubeProxyReplacement, which does.")]
                 : [],
         },
@@ -97,7 +97,7 @@ internal static class DataplaneRules
             Needs = ConfigPart.Plugin | ConfigPart.Values | ConfigPart.KubeProxy,
             HelpUri = DocumentationPages.Networking,
             Check = context => context.Config is { DisableKubeProxy: true, Plugin: not CniPlugin.None } && KubeProxyReplacement.Find(context.Config) is null
-                ? [new RuleHit("kube-proxy is disabled and nothing replaces it: services have no working address.", "Let the plugin replace it (-KubeProxyReplacement with Cilium or Calico), or keep kube-proxy.", "disable-kube-proxy", "true")]
+                ? [new RuleHit("kube-proxy is disabled and nothing replaces it: services have no working address.", KubeProxyReplacement.Advice(context.Config), "disable-kube-proxy", "true")]
                 : [],
         },
         new Rule

@@ -97,7 +97,7 @@ internal static class DualStackRules
                 $"Set {name} to true, or use Set-Rke2DualStack, which does.",
                 $"rke2-cilium: {name}",
                 value?.ToString(),
-                value?.Source)
+                value?.Source ?? config.PlaceOf(ConfigPart.ClusterCidr))
             {
                 Repair = refused ? null : new Repair(RepairKind.SetValue, "rke2-cilium", name, YamlScalar.True.Text),
             };

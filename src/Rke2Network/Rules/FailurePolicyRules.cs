@@ -28,7 +28,8 @@ internal static class FailurePolicyRules
                     $"helm-controller of RKE2 {context.Config.Rke2Version} does not know the failure policy {policy.Value.FieldValue()}: the HelmChartConfig is refused, or the policy has no effect.",
                     FailurePolicy.Abort.KnownFrom().IsOpenFor(context.Config.Rke2Version) ? "Write abort, which leaves a failed release alone." : $"Leave it out, or take a release from {gate}.",
                     $"{resource.Name}: failurePolicy",
-                    policy.Value.FieldValue())
+                    policy.Value.FieldValue(),
+                    resource.Name == context.Config.Plugin.ChartName() ? context.Config.PlaceOf(ConfigPart.FailurePolicy) : null)
                 {
                     Since = gate.ToString(),
                 },

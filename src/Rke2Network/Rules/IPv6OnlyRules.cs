@@ -133,6 +133,6 @@ internal static class IPv6OnlyRules
     {
         var path = CiliumPaths.Of(config.Rke2Version, key);
         var value = config.Values.Find(path);
-        return new RuleHit(message, recommendation, "rke2-cilium: " + ValuePath.Format(path), (value as YamlScalar)?.Text, value?.Source);
+        return new RuleHit(message, recommendation, "rke2-cilium: " + ValuePath.Format(path), (value as YamlScalar)?.Text, value?.Source ?? config.PlaceOf(ConfigPart.ClusterCidr));
     }
 }

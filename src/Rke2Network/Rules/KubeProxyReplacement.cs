@@ -1,3 +1,4 @@
+using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
@@ -35,6 +36,15 @@ internal sealed class KubeProxyReplacement
                 return null;
         }
     }
+
+    /// <summary>What to write where nothing replaces kube-proxy.</summary>
+    internal static string Advice(CniConfig config) => config.Plugin switch
+    {
+        CniPlugin.Cilium =>
+            $"Set {ValuePath.Format(CiliumPaths.Of(config.Rke2Version, "kubeProxyReplacement"))}: {(CiliumPaths.Facts(config.Rke2Version, "kubeProxyReplacement")?.Allowed.Contains(YamlScalar.True.Text) == false ? "strict" : "true")} among the values of rke2-cilium, with k8sServiceHost: localhost and k8sServicePort: \"6443\" beside it, or leave disable-kube-proxy out.",
+        CniPlugin.Calico => "Set installation.calicoNetwork.linuxDataplane: BPF among the values of rke2-calico, with kubernetesServiceEndpoint.host and port, or leave disable-kube-proxy out.",
+        _ => "Leave disable-kube-proxy out, or choose Cilium or Calico, which can replace kube-proxy (-KubeProxyReplacement).",
+    };
 
     internal RuleHit Hit(string message, string recommendation) => new(message, recommendation, path, value.Text, value.Source);
 }

@@ -20,17 +20,17 @@ public static class ManifestCheck
             from plugin in CniPlugins.All
             from document in documents
             where document.Name == plugin.ChartName()
-            select blank.WithPlugin(plugin).WithValues(document.Values).WithFailurePolicy(document.FailurePolicy)).ToList();
+            select blank.WithPlugin(plugin).WithValues(document.Values).WithFailurePolicy(document.FailurePolicy).WithPlace(ConfigPart.FailurePolicy, document.FailurePolicySource).WithSuppressions(document.Suppressions)).ToList();
         foreach (var multus in documents.Where(document => document.Name == CniPlugins.MultusChart))
         {
             var options = new MultusOptions(multus.Values) { FailurePolicy = multus.FailurePolicy };
             if (configs.Count == 1 && configs[0].Multus is null)
             {
-                configs[0] = configs[0].WithMultus(options);
+                configs[0] = configs[0].WithMultus(options).WithSuppressions([.. configs[0].Suppressions.Union(multus.Suppressions)]);
             }
             else
             {
-                configs.Add(blank.WithMultus(options));
+                configs.Add(blank.WithMultus(options).WithSuppressions(multus.Suppressions));
             }
         }
 
@@ -49,17 +49,41 @@ public static class ManifestCheck
         var config = ConfigAssembly.Assemble(release, source);
         config = windowsNodes is { } present ? config.WithWindowsNodes(present) : config;
         config = nodeCount is { } count ? config.WithNodeCount(count) : config;
-        return config.WithFindings(Run(config, source, ChartReleases.Default));
+        return config.WithFindings(RuleBook.Unaccepted(All(config, source, ChartReleases.Default)));
     }
 
     /// <summary>Checks a configuration, with the files that it was read from, if it was.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="charts">What the releases' charts take.</param>
-    /// <returns>The findings, worst first.</returns>
-    public static IReadOnlyList<Finding> Run(CniConfig config, ChartReleases charts) =>
-        config.Origin.Files.Count == 0 ? RuleBook.Check(config, charts: charts) : Run(config, ServerSource.Of(config.Origin), charts);
+    /// <returns>All findings, worst first; those that a comment accepts with it.</returns>
+    public static IReadOnlyList<Finding> Run(CniConfig config, ChartReleases charts) => config.Origin.Files.Count == 0
+        ? RuleBook.All(new RuleContext(config, ReleaseCatalog.Default, charts))
+        : All(config, ServerSource.Of(config.Origin), charts);
 
-    private static IReadOnlyList<Finding> Run(CniConfig config, ServerSource source, ChartReleases charts)
+    /// <summary>Checks what a configuration becomes under another release.</summary>
+    /// <param name="config">The configuration, for the release that it is for now.</param>
+    /// <param name="target">The release to go to.</param>
+    /// <param name="charts">What the releases' charts take.</param>
+    /// <returns>All findings, worst first; those that a comment accepts with it.</returns>
+    public static IReadOnlyList<Finding> RunUpgrade(CniConfig config, Rke2Version target, ChartReleases charts) => RuleBook.AllOfUpgrade(config, target, charts);
+
+    /// <summary>Checks HelmChartConfigs.</summary>
+    /// <param name="documents">The HelmChartConfigs.</param>
+    /// <param name="release">The release.</param>
+    /// <param name="plugin">The plugin that RKE2 deploys; null where that is not known.</param>
+    /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
+    /// <param name="target">The release of an upgrade to check; null for none.</param>
+    /// <param name="windowsNodes">Whether the cluster has Windows nodes; null where that is not known.</param>
+    /// <returns>All findings, worst first; those that a comment accepts with it.</returns>
+    public static IReadOnlyList<Finding> Run(
+        IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null, bool? windowsNodes = null)
+    {
+        var configs = Configurations(documents, release).Select(config => windowsNodes is { } present ? config.WithWindowsNodes(present) : config).ToArray();
+        var found = configs.SelectMany(config => target is null ? RuleBook.All(new RuleContext(config, ReleaseCatalog.Default, charts)) : RuleBook.AllOfUpgrade(config, target, charts));
+        return Sorted(OfFiles(documents, target ?? release, plugin).Concat(found), [.. documents.SelectMany(document => document.Suppressions).Distinct()], configs);
+    }
+
+    private static Finding[] All(CniConfig config, ServerSource source, ChartReleases charts)
     {
         var documents = source.Documents ?? [];
         var plugin = config.StateOf(ConfigPart.Plugin) == SettingState.Unknown || source.Settings is null ? (CniPlugin?)null : config.Plugin;
@@ -69,24 +93,11 @@ public static class ManifestCheck
             SpecValues = documents.FirstOrDefault(document => document.Name == config.Plugin.ChartName())?.SpecValues,
         };
         var multus = plugin is null ? [] : MultusRules.Check(documents, config);
-        return [.. OfFiles(documents, config.Rke2Version, plugin).Concat(multus).Concat(RuleBook.Check(context)).OrderByDescending(finding => finding.Severity)];
+        return Sorted(OfFiles(documents, config.Rke2Version, plugin).Concat(multus).Concat(RuleBook.All(context)), config.Suppressions, [config]);
     }
 
-    /// <summary>Checks HelmChartConfigs.</summary>
-    /// <param name="documents">The HelmChartConfigs.</param>
-    /// <param name="release">The release.</param>
-    /// <param name="plugin">The plugin that RKE2 deploys; null where that is not known.</param>
-    /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
-    /// <param name="target">The release of an upgrade to check; null for none.</param>
-    /// <param name="windowsNodes">Whether the cluster has Windows nodes; null where that is not known.</param>
-    /// <returns>The findings, worst first.</returns>
-    public static IReadOnlyList<Finding> Run(
-        IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin = null, ChartReleases? charts = null, Rke2Version? target = null, bool? windowsNodes = null) =>
-    [
-        .. OfFiles(documents, target ?? release, plugin)
-            .Concat(Configurations(documents, release).Select(config => windowsNodes is { } present ? config.WithWindowsNodes(present) : config).SelectMany(config => target is null ? RuleBook.Check(config, charts: charts) : RuleBook.CheckUpgrade(config, target, charts)))
-            .OrderByDescending(finding => finding.Severity),
-    ];
+    private static Finding[] Sorted(IEnumerable<Finding> findings, IReadOnlyList<Suppression> suppressions, IReadOnlyList<CniConfig> configs) =>
+        SuppressionRules.Apply([.. findings], suppressions, configs).OrderByDescending(finding => finding.Severity).ToArray();
 
     /// <summary>What is wrong with the HelmChartConfigs themselves and with their files.</summary>
     private static IEnumerable<Finding> OfFiles(IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin) =>

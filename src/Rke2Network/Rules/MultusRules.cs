@@ -66,7 +66,7 @@ internal static class MultusRules
                 $"Set {name} to false.",
                 $"rke2-cilium: {name}",
                 (value as YamlScalar)?.Text,
-                value?.Source)
+                value?.Source ?? config.PlaceOf(ConfigPart.Plugin))
             {
                 Repair = new Repair(RepairKind.SetValue, "rke2-cilium", name, YamlScalar.False.Text),
             };

@@ -18,6 +18,9 @@ internal static class NodeNetworkRules
     /// <summary>Addresses of a node's network that no pod gets: the first and last, and that of the bridge or router.</summary>
     private const int ReservedAddresses = 3;
 
+    /// <summary>The default, a /24 of a /16 for each node, has room for 256 nodes.</summary>
+    private const int DefaultNodeBits = 8;
+
     private const string KubeletArguments = "kubelet-arg";
     private const string PlainMask = RuleContext.NodeMask;
     private const string ControllerArguments = RuleContext.ControllerArguments;
@@ -66,14 +69,16 @@ internal static class NodeNetworkRules
             if (mask < network.PrefixLength)
             {
                 yield return Hit(
+                    context,
                     name,
                     mask,
                     $"Each node would get a /{mask} of the pods' network {network}, which is smaller than that: kube-controller-manager stops.",
-                    $"Take a larger pods' network, or a {name} above {network.PrefixLength}.");
+                    $"Take a larger pods' network{Roomy(context, network, mask)}, or a {name} above {network.PrefixLength}.");
             }
             else if (network.Family == IpFamily.IPv6 && mask - network.PrefixLength > MaximumNodeBitsIPv6)
             {
                 yield return Hit(
+                    context,
                     name,
                     mask,
                     $"A /{mask} for each node of the pods' network {network} makes more than 2^{MaximumNodeBitsIPv6} node networks: kube-controller-manager stops.",
@@ -90,6 +95,7 @@ internal static class NodeNetworkRules
             if (config.StateOf(part) == SettingState.Set && config.ClusterCidr.Of(family) is null)
             {
                 yield return Hit(
+                    context,
                     name, mask, $"{name} is set, but the pods have no {family} network: kube-controller-manager stops.", $"Leave it out, or give cluster-cidr an {family} network.");
             }
         }
@@ -100,10 +106,11 @@ internal static class NodeNetworkRules
         foreach (var (network, mask, name) in Masks(context.Config).Where(entry => entry.Mask == entry.Network.PrefixLength))
         {
             yield return Hit(
+                context,
                 name,
                 mask,
                 $"The pods' network {network} has room for one node only, which takes all of it (/{mask}).",
-                $"Take a larger pods' network, or a {name} above {mask}, unless the cluster stays a single node.");
+                $"Take a larger pods' network{Roomy(context, network, mask)}, or a {name} above {mask}, unless the cluster stays a single node.");
         }
     }
 
@@ -149,6 +156,9 @@ internal static class NodeNetworkRules
         }
     }
 
+    /// <summary>A network with room for as many nodes as RKE2's default has.</summary>
+    private static string Roomy(RuleContext context, IpNetwork network, int mask) => Larger(network.Family, mask - DefaultNodeBits, context.Config.ServiceCidr);
+
     private static string Larger(IpFamily family, int prefix, DualStack services)
     {
         var bases = family == IpFamily.IPv6 ? new[] { "fd42::", "fd80::" } : ["10.42.0.0", "10.128.0.0", "10.0.0.0"];
@@ -168,14 +178,17 @@ internal static class NodeNetworkRules
             {
                 var needed = IpNetwork.AddressBits(network.Family) - (int)Math.Ceiling(Math.Log(maxPods + ReservedAddresses, 2));
                 var hit = Hit(
+                    context,
                     name,
                     mask,
                     FormattableString.Invariant($"A node's /{mask} has {addresses:0} addresses for pods, and kubelet takes up to {maxPods} pods: those beyond get no address and do not start."),
                     FormattableString.Invariant($"Take a {name} of at most {needed}, or write kubelet-arg: max-pods={addresses:0}"));
-                yield return hit with { Source = context.Config.PlaceOf(ConfigParts.OfOption(name)) ?? argument?.Source };
+                yield return hit with { Source = context.Config.PlaceOf(ConfigParts.OfOption(name)) ?? argument?.Source ?? hit.Source };
             }
         }
     }
 
-    private static RuleHit Hit(string name, int mask, string message, string recommendation) => new(message, recommendation, name, FormattableString.Invariant($"{mask}"));
+    /// <summary>Where the prefix length is at its default, the pods' network is what stands in a file.</summary>
+    private static RuleHit Hit(RuleContext context, string name, int mask, string message, string recommendation) =>
+        new(message, recommendation, name, FormattableString.Invariant($"{mask}"), context.Config.PlaceOf(ConfigParts.OfOption(name)) ?? context.Config.PlaceOf(ConfigPart.ClusterCidr));
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Rke2Network.Model;
 
 namespace Rke2Network.Rules;
@@ -35,9 +34,24 @@ public sealed class Rule
     /// <summary>Runs the rule.</summary>
     /// <param name="context">The configuration and what is known of releases.</param>
     /// <returns>The findings; none where a part that the rule needs is unknown.</returns>
-    public IEnumerable<Finding> Run(RuleContext context) => context.Config.Knows(Needs)
-        ? Check(context).Select(hit => Finding(hit with { Source = hit.Source ?? context.Config.PlaceOf(ConfigParts.OfOption(hit.Path)) }))
-        : [];
+    public IEnumerable<Finding> Run(RuleContext context)
+    {
+        var findings = new List<Finding>();
+        Run(context, findings);
+        return findings;
+    }
+
+    /// <summary>Runs the rule into a list: most find nothing, and then nothing is made.</summary>
+    internal void Run(RuleContext context, List<Finding> findings)
+    {
+        if (context.Config.Knows(Needs))
+        {
+            foreach (var hit in Check(context))
+            {
+                findings.Add(Finding(hit.Source is null ? hit with { Source = context.Config.PlaceOf(ConfigParts.OfOption(hit.Path)) } : hit));
+            }
+        }
+    }
 
     /// <summary>A hit with the rule's description.</summary>
     internal Finding Finding(RuleHit hit) => new()

@@ -128,6 +128,10 @@ internal static class ServerSettingRules
         from item in value.Text.Split(',')
         select (item.Trim(), setting, value.Source ?? setting.Source);
 
+    /// <summary>Whether kube-proxy is left out as releases without an option for it do it: as a chart.</summary>
+    internal static bool LeavesKubeProxyChartOut(RuleContext context) =>
+        context.Settings is not null && !Gates.KubeProxyOptions.IsOpenFor(context.Config.Rke2Version) && Disabled(context).Any(disabled => disabled.Item == KubeProxyChart);
+
     private static IEnumerable<RuleHit> DisabledPlugin(RuleContext context)
     {
         var config = context.Config;

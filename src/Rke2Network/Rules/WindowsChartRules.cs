@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
+using Rke2Network.Windows;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Rules;
@@ -47,7 +48,7 @@ internal static class WindowsChartRules
             yield break;
         }
 
-        if (Text(config, CalicoNetwork + "linuxDataplane") is "BPF")
+        if (Text(config, CalicoNetwork + "linuxDataplane") is "BPF" && !WindowsMatrix.Supports(config, WindowsFeature.Ebpf))
         {
             yield return Hit(
                 config, CalicoNetwork + "linuxDataplane", "Calico's eBPF dataplane is not supported in clusters with Windows nodes.", "Keep the dataplane Iptables.");
@@ -79,7 +80,7 @@ internal static class WindowsChartRules
 
         foreach (var path in new[] { "felixConfiguration.wireguardEnabled", "felixConfiguration.wireguardEnabledV6" })
         {
-            if (YamlScalar.True.SameAs(config.Values.Find(path)))
+            if (YamlScalar.True.SameAs(config.Values.Find(path)) && !WindowsMatrix.Supports(config, WindowsFeature.Encryption))
             {
                 yield return Hit(config, path, "Windows nodes have no WireGuard: their traffic stays in the clear.", "Leave it off, or keep the traffic to Windows nodes on a trusted network.");
             }
@@ -94,11 +95,12 @@ internal static class WindowsChartRules
             yield break;
         }
 
-        if (!Gates.WindowsBgp.IsOpenFor(config.Rke2Version))
+        var support = WindowsMatrix.Of(config.Rke2Version, config.Plugin, WindowsFeature.Bgp).State;
+        if (support == WindowsSupportState.NotSupported)
         {
             yield return Hit(config, Path, $"Windows nodes of RKE2 {config.Rke2Version} have no BGP.", $"Keep bgp Disabled, or take a release from {Gates.WindowsBgp}.");
         }
-        else if (Gates.WindowsBgpReportedBroken.IsOpenFor(config.Rke2Version))
+        else if (support == WindowsSupportState.NotValidated)
         {
             yield return Hit(
                 config, Path, $"BGP is reported broken on Windows Server 2022 in releases such as {config.Rke2Version} (rancher/rke2#9286).", "Try it on one Windows node first, or keep bgp Disabled.");

@@ -3,6 +3,7 @@ using System.Linq;
 using Rke2Network.Addressing;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
+using Rke2Network.Windows;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Rules;
@@ -64,26 +65,17 @@ internal static class WindowsRules
         },
     ];
 
-    /// <summary>The release from which a plugin runs on Windows nodes; null where it never does.</summary>
-    internal static VersionGate? GateOf(CniPlugin plugin) => plugin switch
-    {
-        CniPlugin.Calico => Gates.WindowsCalico,
-        CniPlugin.Flannel => Gates.WindowsFlannel,
-        CniPlugin.None => Gates.WindowsNone,
-        _ => null,
-    };
-
     private static IEnumerable<RuleHit> Plugin(RuleContext context)
     {
         var config = context.Config;
-        var gate = GateOf(config.Plugin);
-        if (!config.WindowsNodes || gate?.IsOpenFor(config.Rke2Version) == true)
+        var gate = WindowsMatrix.GateOf(config.Plugin);
+        if (!config.WindowsNodes || WindowsMatrix.Runs(config.Rke2Version, config.Plugin))
         {
             yield break;
         }
 
         var working = new[] { CniPlugin.Calico, CniPlugin.Flannel, CniPlugin.None }
-            .Where(plugin => GateOf(plugin)!.IsOpenFor(config.Rke2Version))
+            .Where(plugin => WindowsMatrix.Runs(config.Rke2Version, plugin))
             .Select(plugin => plugin.ToString())
             .ToArray();
         var remedy = working.Length == 0
@@ -103,7 +95,7 @@ internal static class WindowsRules
         var config = context.Config;
         var option = config.ClusterCidr.Of(IpFamily.IPv6) is not null ? "cluster-cidr" : "service-cidr";
         var networks = option == "cluster-cidr" ? config.ClusterCidr : config.ServiceCidr;
-        if (config.WindowsNodes && networks.Of(IpFamily.IPv6) is not null)
+        if (config.WindowsNodes && networks.Of(IpFamily.IPv6) is not null && !WindowsMatrix.Supports(config, networks.IsDualStack ? WindowsFeature.DualStack : WindowsFeature.IPv6))
         {
             yield return new RuleHit(
                 $"Windows nodes take no part in {(networks.IsDualStack ? "a dual-stack" : "an IPv6")} cluster: their agent stops with 'dual-stack or IPv6 are not supported on Windows node'.",
@@ -115,7 +107,7 @@ internal static class WindowsRules
 
     private static IEnumerable<RuleHit> Multus(RuleContext context)
     {
-        if (context.Config is { WindowsNodes: true, Multus: not null })
+        if (context.Config is { WindowsNodes: true, Multus: not null } && !WindowsMatrix.Supports(context.Config, WindowsFeature.Multus))
         {
             yield return new RuleHit(
                 "Multus runs on Linux nodes only, as whereabouts and SR-IOV do: pods on Windows nodes get no further interfaces.",
@@ -143,7 +135,7 @@ internal static class WindowsRules
         var config = context.Config;
         var isProxy = config.KubeProxyMode == KubeProxyModes.Nftables;
         var value = config.Plugin == CniPlugin.Calico && config.Values.Find(Dataplane) is YamlScalar { Text: "Nftables" } found ? found : null;
-        if (config.WindowsNodes && (isProxy || value is not null))
+        if (config.WindowsNodes && (isProxy || value is not null) && !WindowsMatrix.Supports(config, WindowsFeature.Nftables))
         {
             yield return new RuleHit(
                 "nftables is for Linux nodes: kube-proxy on Windows nodes knows the mode kernelspace only, and refuses to start with nftables.",

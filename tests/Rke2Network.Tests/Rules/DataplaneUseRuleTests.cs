@@ -74,5 +74,13 @@ public sealed class DataplaneUseRuleTests
         Assert.Null(Finding(config, "RKE2NET325"));
     }
 
+    [Theory]
+    [InlineData(CniPlugin.Cilium, null, "Set kubeProxyReplacement: true among the values of rke2-cilium, with k8sServiceHost: localhost and k8sServicePort: \"6443\" beside it, or leave disable-kube-proxy out.")]
+    [InlineData(CniPlugin.Cilium, "v1.23.17", "Set kubeProxyReplacement: strict among the values of rke2-cilium, with k8sServiceHost: localhost and k8sServicePort: \"6443\" beside it, or leave disable-kube-proxy out.")]
+    [InlineData(CniPlugin.Calico, null, "Set installation.calicoNetwork.linuxDataplane: BPF among the values of rke2-calico, with kubernetesServiceEndpoint.host and port, or leave disable-kube-proxy out.")]
+    [InlineData(CniPlugin.Canal, null, "Leave disable-kube-proxy out, or choose Cilium or Calico, which can replace kube-proxy (-KubeProxyReplacement).")]
+    public void What_takes_the_place_of_kube_proxy_is_named(CniPlugin plugin, string? release, string recommendation) =>
+        Assert.Equal(recommendation, Finding(TestConfigs.Of(plugin, release).WithKubeProxyDisabled(true), "RKE2NET512")?.Recommendation);
+
     private static Finding? Finding(CniConfig config, string id) => RuleBook.Check(config).FirstOrDefault(finding => finding.Id == id);
 }

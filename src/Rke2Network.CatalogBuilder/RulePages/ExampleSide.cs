@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Manifests;
+using Rke2Network.Model;
+using Rke2Network.Rules;
+
+namespace Rke2Network.CatalogBuilder.RulePages;
+
+/// <summary>One of an example's two configurations: files of a server, and what no file says.</summary>
+/// <param name="Files">The files.</param>
+/// <param name="Release">The release.</param>
+/// <param name="WindowsNodes">Whether the cluster has Windows nodes; null where it is not told.</param>
+/// <param name="NodeCount">How many nodes are planned; null where it is not told.</param>
+/// <param name="Target">The release of an upgrade; null for none.</param>
+internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version Release, bool? WindowsNodes, int? NodeCount, Rke2Version? Target)
+{
+    /// <summary>The configuration of the cluster as it runs, for rules on changes; null for others.</summary>
+    internal ExampleSide? Before { get; init; }
+
+    /// <summary>Another server of the cluster, for rules on what servers must have alike; null for others.</summary>
+    internal ExampleSide? Beside { get; init; }
+
+    /// <summary>The MTU of the nodes' network; null where it is not told.</summary>
+    internal int? UnderlayMtu { get; init; }
+
+    /// <summary>What the module finds in the files, without writing them anywhere.</summary>
+    /// <exception cref="InputException">They cannot be read.</exception>
+    internal IReadOnlyList<Finding> Check() => Check(Read());
+
+    /// <summary>What the module finds in what was read.</summary>
+    internal IReadOnlyList<Finding> Check(ServerSource source)
+    {
+        // Manifests that do not go together make no configuration; they are checked as files.
+        if (source.Documents?.GroupBy(document => document.Name).Any(same => same.Count() > 1) == true)
+        {
+            return ManifestCheck.Run(source.Documents, Release);
+        }
+
+        var config = Import(source);
+        return [.. Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target), .. Changes(config), .. Beside is null ? [] : ClusterCheck.Run([Beside.Import(), config])];
+    }
+
+    /// <summary>The configuration of the files.</summary>
+    internal CniConfig Import() => Import(Read());
+
+    /// <summary>What is told beside the files, in words.</summary>
+    internal string Describe() => string.Join(
+        ", ",
+        new[]
+        {
+            $"RKE2 {Release}",
+            Target is null ? null : $"to be upgraded to {Target}",
+            WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
+            UnderlayMtu is { } mtu ? FormattableString.Invariant($"the nodes' network has an MTU of {mtu}") : null,
+            NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
+        }.OfType<string>());
+
+    private IEnumerable<Finding> Changes(CniConfig config) =>
+        Before is null ? [] : ConfigComparison.Compare(Before.Import(), config).Select(difference => difference.Finding).OfType<Finding>();
+
+    private CniConfig Import(ServerSource source)
+    {
+        var config = ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
+        return UnderlayMtu is { } mtu ? RuleBook.WithFindings(config.WithUnderlayMtu(mtu)) : config;
+    }
+
+    private ServerSource Read()
+    {
+        var files = Files.OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
+
+        // A server has the folder of manifests, whether or not one lies in it.
+        return ServerSource.Of(new ConfigOrigin(files, string.Empty, "server/manifests", HasManifests: true));
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.IO;
+using System.Linq;
+using Rke2Network.Catalog;
+using Rke2Network.Manifests;
+using Rke2Network.Model;
+using Rke2Network.Rules;
+using Xunit;
+
+namespace Rke2Network.Tests.Rules;
+
+/// <summary>Comments that accept findings: for which lines they hold, and what is said of those that accept nothing.</summary>
+public sealed class SuppressionTests
+{
+    private const string Head = "apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata:\n  name: rke2-canal\n  namespace: kube-system\nspec:\n  valuesContent: |-\n";
+
+    public static TheoryData<string, string, bool> Manifests => new()
+    {
+        // values, the rule, whether its finding is accepted
+        { "    flanel: # rke2network:ignore RKE2NET301 a fork of the chart\n      iface: eth1\n", "RKE2NET301", true },
+        { "    # rke2network:ignore RKE2NET301\n    flanel:\n      iface: eth1\n", "RKE2NET301", true },
+        { "    # rke2network:ignore 301\n\n    # and a word beside it\n    flanel:\n      iface: eth1\n", "RKE2NET301", true },
+        { "    # RKE2Network:Ignore rke2net305, rke2net301 both\n    flanel:\n      iface: eth1\n", "RKE2NET301", true },
+        { "    flannel: # rke2network:ignore RKE2NET305 tried out\n\n      backend: vxlna\n", "RKE2NET305", true },
+        { "    flannel:\n      # rke2network:ignore RKE2NET305\n      backend: vxlna\n", "RKE2NET305", true },
+        { "    # rke2network:ignore-file RKE2NET305\n    calico:\n      vethuMTU: 1400\n    flannel:\n      backend: vxlna\n", "RKE2NET305", true },
+        { "    calico: # rke2network:ignore RKE2NET305 another key\n      vethuMTU: 1400\n    flannel:\n      backend: vxlna\n", "RKE2NET305", false },
+        { "    # rke2network:ignore RKE2NET305 the next key only\n    calico:\n      vethuMTU: 1400\n    flannel:\n      backend: vxlna\n", "RKE2NET305", false },
+        { "    flannel: # rke2network:ignore RKE2NET301 another rule\n      backend: vxlna\n", "RKE2NET305", false },
+        { "    flannel:\n      backend: 'vxlna#rke2network:ignore RKE2NET305'\n", "RKE2NET305", false },
+        { "    flannel:\n      backend: vxlna # rke2network:ignored RKE2NET305\n", "RKE2NET305", false },
+    };
+
+    public static TheoryData<string, string, string?, string?> Comments => new()
+    {
+        // a whole folder's config.yaml, the rule, its value, and the place of the finding; null for none
+        { "cni: canal # rke2network:ignore RKE2NET103 policies are not needed\n", "RKE2NET140", "RKE2NET103", "1:12" },
+        { "cni: flannel # rke2network:ignore RKE2NET103 policies are not needed\n", "RKE2NET140", null, null },
+        { "cni: flannel # rke2network:ignore RKE2NET103,RKE2NET101\n", "RKE2NET140", "RKE2NET101", "1:14" },
+        { "# rke2network:ignore-file RKE2NET103\ncni: canal\n", "RKE2NET140", "RKE2NET103", "1:1" },
+        { "# rke2network:ignore-file RKE2NET103 RKE2NET140\ncni: canal\n", "RKE2NET141", null, null },
+        { "# rke2network:ignore-file RKE2NET103, RKE2NET140\ncni: canal\n", "RKE2NET140", null, null },
+        { "# rke2network:ignore-file RKE2NET421 no file tells of Windows nodes\ncni: calico\n", "RKE2NET140", null, null },
+        { "cni: canal # rke2network:ignore RKE2NET999 what\n", "RKE2NET141", "RKE2NET999", "1:12" },
+        { "cni: canal # rke2network:ignore because\n", "RKE2NET141", null, "1:12" },
+        { "cni: canal # rke2network:ignore\n", "RKE2NET141", null, "1:12" },
+        { "cni: canal # rke2network is great\n", "RKE2NET141", null, null },
+        { "cni: canal\ncluster-cidr: 10.42.0.0/16\nservice-cidr: # rke2network:ignore RKE2NET201 as it was\n- 10.42.0.0/24\n", "RKE2NET201", null, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Manifests))]
+    public void A_comment_accepts_what_its_lines_have(string values, string id, bool isAccepted)
+    {
+        var documents = ManifestReader.Read(Head + values, "a.yaml");
+        var finding = Assert.Single(ManifestCheck.Run(documents, ReleaseCatalog.Default.Newest), finding => finding.Id == id);
+        Assert.Equal(isAccepted, finding.Suppression is not null);
+        Assert.Equal(!isAccepted, RuleBook.WithFindings(Assert.Single(ManifestCheck.Configurations(documents, ReleaseCatalog.Default.Newest))).Findings.Any(found => found.Id == id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Comments))]
+    public void A_comment_that_accepts_nothing_is_found(string text, string id, string? value, string? place)
+    {
+        var config = ManifestCheck.Import(ReleaseCatalog.Default.Newest, ServerSource.Parse(text, "config.yaml"));
+        var finding = config.Findings.SingleOrDefault(finding => finding.Id == id);
+        Assert.Equal(place is null ? null : "config.yaml:" + place, finding?.Source?.ToString());
+        Assert.Equal(value, finding?.Value);
+    }
+
+    [Fact]
+    public void The_list_below_its_key_and_the_comments_words_are_kept()
+    {
+        var suppression = Assert.Single(SuppressionReader.Read("a: 1\nb: # rke2network:ignore 301,RKE2NET302 two words # more\n- x\n- y:\n    z\nc: 1\n", null));
+        Assert.Equal(["RKE2NET301", "RKE2NET302"], suppression.Ids);
+        Assert.Equal(("two words # more", 2, 5), (suppression.Reason, suppression.FirstLine, suppression.LastLine));
+        var item = Assert.Single(SuppressionReader.Read("b:\n- x # rke2network:ignore 301\n- y\n", null));
+        Assert.Equal((2, 2), (item.FirstLine, item.LastLine));
+    }
+
+    [Fact]
+    public void What_comments_accept_stays_accepted_in_a_folder_and_after_a_change()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "config.yaml"), "# rke2network:ignore-file RKE2NET103 no policies here\r\ncni: flannel\r\n");
+            var config = ManifestCheck.Import(ReleaseCatalog.Default.Newest, ServerSource.ReadFolder(folder.FullName));
+            Assert.DoesNotContain(config.Findings, finding => finding.Id is "RKE2NET103" or "RKE2NET140");
+            var changed = RuleBook.WithFindings(config.WithValues(ChartValues.Parse("flannel: {mtu: 1400}")));
+            Assert.DoesNotContain(changed.Findings, finding => finding.Id == "RKE2NET103");
+            Assert.Equal("RKE2NET103: no policies here", Assert.Single(ManifestCheck.Run(changed, ChartReleases.Default), finding => finding.Id == "RKE2NET103").Suppression?.ToString());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void An_upgrade_heeds_comments()
+    {
+        var documents = ManifestReader.Read(Head.Replace("canal", "cilium") + "    kubeProxyReplacement: strict # rke2network:ignore RKE2NET305 mended with the upgrade\n", "a.yaml");
+        var found = ManifestCheck.Run(documents, Rke2Version.Parse("v1.29.2+rke2r1"), target: Rke2Version.Parse("v1.31.0+rke2r1"));
+        Assert.NotNull(Assert.Single(found, finding => finding.Id == "RKE2NET305").Suppression);
+        Assert.DoesNotContain(found, finding => finding.Id.StartsWith("RKE2NET14", StringComparison.Ordinal));
+    }
+}
