@@ -35,8 +35,8 @@ public sealed class StreamTests : IDisposable
         "rke2-canal: flannel.iface = eth2, where it was eth1",
         "canal for v1.34.4+rke2r1: values held against rke2-canal v3.31.3-build2026020600: no findings.")]
     [InlineData(
-        "$few | Set-Rke2ChartValue flannel.mtu 1400",
-        "rke2-canal: flannel.mtu = 1400",
+        "$few | Set-Rke2ChartValue flannel.mtu 9000",
+        "rke2-canal: flannel.mtu = 9000",
         "canal for v1.34.4+rke2r1: values held against rke2-canal v3.31.3-build2026020600: no findings.")]
     [InlineData(
         "$few | Remove-Rke2ChartValue flannel.iface, a.b",
