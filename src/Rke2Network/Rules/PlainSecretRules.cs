@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
@@ -15,11 +14,6 @@ internal static class PlainSecretRules
 
     /// <summary>What keys of secrets end with, without hyphens, underscores and capitals.</summary>
     private static readonly string[] Endings = ["password", "passwd", "passphrase", "token", "secretkey", "secretaccesskey", "apikey", "privatekey", "clientsecret", "tls.key"];
-
-    private static readonly Regex PrivateKey = new("-----BEGIN ([A-Z]+ )*PRIVATE KEY-----", RegexOptions.CultureInvariant);
-
-    /// <summary>Credentials of a registry, as docker and Kubernetes write them.</summary>
-    private static readonly Regex RegistryCredentials = new("\"(auth|password)\"\\s*:\\s*\"[^\"]", RegexOptions.CultureInvariant);
 
     internal static IReadOnlyList<Rule> All { get; } =
     [
@@ -58,9 +52,11 @@ internal static class PlainSecretRules
         var key = path[path.Count - 1].Replace("-", string.Empty).Replace("_", string.Empty).ToLowerInvariant();
         return Endings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal))
             || (key == "key" && beside?.Any(entry => entry.Key is "cert" or "crt") == true)
-            || PrivateKey.IsMatch(value.Text)
-            || RegistryCredentials.IsMatch(value.Text);
+            || (Holds(value.Text, "-----BEGIN ") && Holds(value.Text, "PRIVATE KEY-----"))
+            || (Holds(value.Text, "\"auths\"") && (Holds(value.Text, "\"auth\"") || Holds(value.Text, "\"password\"")));
     }
+
+    private static bool Holds(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 
     /// <summary>The single values, each with the map that it stands in.</summary>
     private static IEnumerable<(IReadOnlyList<string> Path, YamlScalar Value, YamlMap? Beside)> Leaves(YamlValue value, IReadOnlyList<string> path, YamlMap? beside = null) => value switch
