@@ -20,6 +20,7 @@ internal static class RulePageFiles
     internal static IReadOnlyList<(string Name, string Text)> Make(string folder) =>
     [
         ("README.md", RuleIndex.Write()),
+        (WindowsPage.FileName, WindowsPage.Write()),
         .. RuleBook.Rules.Select(rule => (rule.Id + ".md", RulePage.Write(rule, RuleExample.Read(ExampleOf(folder, rule.Id))))),
     ];
 }

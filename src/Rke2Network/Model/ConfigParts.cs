@@ -6,6 +6,10 @@ namespace Rke2Network.Model;
 /// <summary>The parts of a configuration by the options of RKE2 that set them.</summary>
 internal static class ConfigParts
 {
+    /// <summary>The networks, and what must fit them.</summary>
+    internal const ConfigPart Addresses = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr | ConfigPart.ClusterDns | ConfigPart.NodeCidrMaskSizeIPv4 | ConfigPart.NodeCidrMaskSizeIPv6
+        | ConfigPart.NodeIp | ConfigPart.NodeCount;
+
     /// <summary>The part that an option sets, or an argument of a component.</summary>
     /// <param name="option">The name, such as <c>cluster-cidr</c>.</param>
     /// <returns>The part; none for another option.</returns>

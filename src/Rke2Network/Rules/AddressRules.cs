@@ -18,27 +18,6 @@ internal static class AddressRules
 
     private const int DnsOffset = 10;
 
-    private static readonly (string Network, string Reason)[] Unusable =
-    [
-        ("169.254.0.0/16", "link-local addresses are not routed"),
-        ("fe80::/10", "link-local addresses are not routed"),
-        ("224.0.0.0/4", "multicast addresses belong to no host"),
-        ("ff00::/8", "multicast addresses belong to no host"),
-        ("127.0.0.0/8", "loopback addresses stay on their host"),
-        ("::1/128", "the loopback address stays on its host"),
-    ];
-
-    private static readonly (IpNetwork Network, string Reason)[] UnusableNetworks =
-        Unusable.Select(entry => (IpNetwork.Parse(entry.Network), entry.Reason)).ToArray();
-
-    /// <summary>The IPv4 networks that no host on the internet has. Source: RFC 1918, RFC 6598, RFC 2544, RFC 5737.</summary>
-    private static readonly IpNetwork[] PrivateNetworks =
-        [.. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24" }.Select(IpNetwork.Parse)];
-
-    /// <summary>Private networks to recommend for services; some of each family lie apart from any sensible pods' network.</summary>
-    private static readonly IpNetwork[] SuitableServices =
-        [.. new[] { "10.43.0.0/16", "172.30.0.0/16", "192.168.128.0/17", "fd00:43::/112", "fd43:43::/112" }.Select(IpNetwork.Parse)];
-
     internal static IReadOnlyList<Rule> All { get; } =
     [
         new Rule
@@ -48,6 +27,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Warning,
             Source = "k3s-io/k3s pkg/cli/server/server.go (does not check it)",
             Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = Overlap,
         },
@@ -58,6 +38,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "k3s-io/k3s pkg/cli/server/server.go (does not check it)",
             Needs = ConfigPart.ClusterDns | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = DnsOutside,
         },
@@ -68,6 +49,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "k3s-io/k3s pkg/cli/server/server.go",
             Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = FamiliesDiffer,
         },
@@ -78,6 +60,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "kubernetes/kubernetes cmd/kube-apiserver/app/options/validation.go",
             Needs = ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             Since = Gates.LargeServiceCidr,
             HelpUri = DocumentationPages.Networking,
             Check = ServiceTooLarge,
@@ -89,6 +72,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "RFC 3927, RFC 4291, RFC 1112",
             Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = UnusableRange,
         },
@@ -99,6 +83,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "kubernetes/kubernetes pkg/controlplane/services.go",
             Needs = ConfigPart.ClusterDns | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = DnsOfKubernetes,
         },
@@ -109,6 +94,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "kubernetes/kubernetes pkg/controller/nodeipam/ipam/range_allocator.go (filterOutServiceRange)",
             Needs = ConfigPart.Plugin | ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = ServiceTakesPods,
         },
@@ -119,6 +105,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Error,
             Source = "kubernetes/kubernetes pkg/controlplane/services.go (ServiceIPRange); k3s-io/k3s pkg/cli/server/server.go",
             Needs = ConfigPart.ServiceCidr | ConfigPart.ClusterDns,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = ServiceTooSmall,
         },
@@ -129,6 +116,7 @@ internal static class AddressRules
             Severity = FindingSeverity.Information,
             Source = "RFC 1918, RFC 6598",
             Needs = ConfigPart.ClusterCidr | ConfigPart.ServiceCidr,
+            About = ConfigParts.Addresses,
             HelpUri = DocumentationPages.Networking,
             Check = NotPrivate,
         },
@@ -194,8 +182,8 @@ internal static class AddressRules
     {
         foreach (var (option, network) in Networks(context.Config).Where(entry => entry.Network.Family == IpFamily.IPv4))
         {
-            var isUsable = !UnusableNetworks.Any(entry => entry.Network.Overlaps(network));
-            if (isUsable && !PrivateNetworks.Any(own => own.Overlaps(network) && own.PrefixLength <= network.PrefixLength))
+            var isUsable = !KnownNetworks.Unusable.Any(entry => entry.Network.Overlaps(network));
+            if (isUsable && !KnownNetworks.Private.Any(own => own.Overlaps(network) && own.PrefixLength <= network.PrefixLength))
             {
                 yield return new RuleHit(
                     $"{network} is not private: pods do not reach the hosts on the internet that have its addresses.",
@@ -212,10 +200,10 @@ internal static class AddressRules
     /// <summary>Why an address cannot be a host's; null where it can.</summary>
     internal static string? Unfit(System.Net.IPAddress address) =>
         address.Equals(System.Net.IPAddress.Any) || address.Equals(System.Net.IPAddress.IPv6Any) ? "it stands for no host at all"
-        : UnusableNetworks.FirstOrDefault(entry => entry.Network.Contains(address)).Reason;
+        : KnownNetworks.Unusable.FirstOrDefault(entry => entry.Network.Contains(address)).Reason;
 
     private static string Suitable(IpNetwork pods) =>
-        SuitableServices.FirstOrDefault(network => network.Family == pods.Family && !network.Overlaps(pods)) is { } network ? $", such as {network}" : string.Empty;
+        KnownNetworks.SuitableServices.FirstOrDefault(network => network.Family == pods.Family && !network.Overlaps(pods)) is { } network ? $", such as {network}" : string.Empty;
 
     private static IEnumerable<RuleHit> DnsOfKubernetes(RuleContext context)
     {
@@ -284,7 +272,7 @@ internal static class AddressRules
     {
         foreach (var (option, network) in Networks(context.Config))
         {
-            foreach (var (unusable, reason) in UnusableNetworks.Where(entry => entry.Network.Overlaps(network)))
+            foreach (var (unusable, reason) in KnownNetworks.Unusable.Where(entry => entry.Network.Overlaps(network)))
             {
                 yield return new RuleHit(
                     network.Equals(unusable) ? $"{network} cannot carry the cluster's traffic: {reason}." : $"{network} overlaps {unusable}, and {reason}.",

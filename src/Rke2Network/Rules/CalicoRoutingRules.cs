@@ -26,7 +26,7 @@ internal static class CalicoRoutingRules
             Source = "tigera/operator pkg/controller/ippool/validation.go",
             Needs = ConfigPart.Plugin | ConfigPart.Values,
             HelpUri = DocumentationPages.Networking,
-            Check = context => context.Config.Plugin == CniPlugin.Calico && IsCalicosOwn(context.Config) ? Find(context) : [],
+            Check = context => context.Config is { Plugin: CniPlugin.Calico, Values.IsEmpty: false } && IsCalicosOwn(context.Config) ? Find(context) : [],
         },
     ];
 

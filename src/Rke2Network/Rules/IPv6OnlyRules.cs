@@ -43,6 +43,7 @@ internal static class IPv6OnlyRules
             Severity = severity,
             Source = source,
             Needs = needs,
+            About = ConfigParts.Addresses,
             Since = since,
             HelpUri = DocumentationPages.Networking,
             Check = context => IsIPv6Only(context.Config) ? check(context) : [],

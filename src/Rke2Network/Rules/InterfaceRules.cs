@@ -27,7 +27,7 @@ internal static class InterfaceRules
             Source = "flannel-io/flannel main.go, pkg/ipmatch/match.go; Linux include/uapi/linux/if.h",
             Needs = ConfigPart.Plugin | ConfigPart.Values,
             HelpUri = DocumentationPages.Networking,
-            Check = context => context.Config.Plugin is CniPlugin.Canal or CniPlugin.Flannel ? Find(context.Config) : [],
+            Check = context => context.Config is { Plugin: CniPlugin.Canal or CniPlugin.Flannel, Values.IsEmpty: false } ? Find(context.Config) : [],
         },
     ];
 

@@ -33,7 +33,7 @@ internal static class MtuRules
         Source = source,
         Needs = needs,
         HelpUri = DocumentationPages.Networking,
-        Check = check,
+        Check = context => context.Config.Values.IsEmpty ? [] : check(context),
     };
 
     /// <summary>Where the plugin's chart has the MTU of pods; null where it has none.</summary>

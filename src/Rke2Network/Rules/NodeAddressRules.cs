@@ -34,6 +34,7 @@ internal static class NodeAddressRules
         Severity = FindingSeverity.Error,
         Source = source,
         Needs = needs,
+        About = ConfigParts.Addresses,
         Since = since,
         HelpUri = DocumentationPages.ServerOptions,
         Check = context => context.Config.NodeIp.Count == 0 ? [] : check(context),

@@ -44,6 +44,7 @@ internal static class NodeNetworkRules
         Severity = severity,
         Source = source,
         Needs = needs,
+        About = ConfigParts.Addresses,
         HelpUri = DocumentationPages.Networking,
         Check = check,
     };

@@ -25,7 +25,7 @@ internal static class PlainSecretRules
             Source = "k3s-io/helm-controller pkg/apis/helm.cattle.io/v1/types.go (ValuesSecrets)",
             Needs = ConfigPart.None,
             HelpUri = DocumentationPages.Helm,
-            Check = Find,
+            Check = context => context.Config.HelmChartConfigs.Count == 0 ? [] : Find(context),
         },
     ];
 

@@ -27,7 +27,7 @@ internal static class PodPoolRules
             Needs = ConfigPart.Plugin | ConfigPart.Values | ConfigPart.ClusterCidr,
             Since = Gates.CalicoVxlanDualStack,
             HelpUri = DocumentationPages.Networking,
-            Check = context => context.Config.Plugin == CniPlugin.Calico && Gates.CalicoVxlanDualStack.IsOpenFor(context.Config.Rke2Version) ? Calico(context.Config) : [],
+            Check = context => context.Config is { Plugin: CniPlugin.Calico, Values.IsEmpty: false } && Gates.CalicoVxlanDualStack.IsOpenFor(context.Config.Rke2Version) ? Calico(context.Config) : [],
         },
         new Rule
         {
@@ -37,7 +37,7 @@ internal static class PodPoolRules
             Source = "rancher/rke2-charts charts/rke2-cilium (templates/cilium-configmap.yaml); cilium/cilium Documentation/network/concepts/ipam",
             Needs = ConfigPart.Plugin | ConfigPart.Values | ConfigPart.ClusterCidr,
             HelpUri = DocumentationPages.Networking,
-            Check = context => context.Config.Plugin == CniPlugin.Cilium ? Cilium(context.Config) : [],
+            Check = context => context.Config is { Plugin: CniPlugin.Cilium, Values.IsEmpty: false } ? Cilium(context.Config) : [],
         },
     ];
 

@@ -22,6 +22,9 @@ public sealed class Rule
     /// <summary>The parts that must be known for the rule to speak.</summary>
     public required ConfigPart Needs { get; init; }
 
+    /// <summary>Parts that the rule is about: with all of them as RKE2 has them by itself it finds nothing, so it is not run. None: it always is.</summary>
+    internal ConfigPart About { get; init; }
+
     /// <summary>The releases from which the thing that the rule speaks of works; null where releases do not matter.</summary>
     public VersionGate? Since { get; init; }
 
@@ -44,7 +47,7 @@ public sealed class Rule
     /// <summary>Runs the rule into a list: most find nothing, and then nothing is made.</summary>
     internal void Run(RuleContext context, List<Finding> findings)
     {
-        if (context.Config.Knows(Needs))
+        if (context.Config.Knows(Needs) && (About == ConfigPart.None || context.Sets(About)))
         {
             foreach (var hit in Check(context))
             {

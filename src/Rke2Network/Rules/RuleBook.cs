@@ -14,7 +14,7 @@ public static class RuleBook
     {
         PluginRules.All, ServerSettingRules.All, ClusterCheck.All, ManifestFileRules.All, SuppressionRules.All, ChangeRules.All,
         AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All, PodPoolRules.All,
-        ChartValueRules.All, CompanionRules.All, FailurePolicyRules.All, ManifestRules.All, ManifestFieldRules.All, PlainSecretRules.All, UpgradeRules.All,
+        ChartValueRules.All, CompanionRules.All, RivalRules.All, FailurePolicyRules.All, ManifestRules.All, ManifestFieldRules.All, PlainSecretRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
         DataplaneRules.All, PacketFilterRules.All, InterfaceRules.All, CalicoRoutingRules.All, ApiServerRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();

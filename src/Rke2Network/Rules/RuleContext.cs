@@ -19,6 +19,7 @@ public sealed class RuleContext
     internal const string NodeMask = "node-cidr-mask-size";
 
     private readonly Lazy<IReadOnlyList<CheckedChart>> charts;
+    private readonly ConfigPart setParts;
 
     /// <summary>Makes the context.</summary>
     /// <param name="config">The configuration.</param>
@@ -27,6 +28,7 @@ public sealed class RuleContext
     public RuleContext(CniConfig config, ReleaseCatalog releases, ChartReleases? chartReleases = null)
     {
         Config = config;
+        setParts = config.SetParts;
         Releases = releases;
         ChartReleases = chartReleases ?? (ReferenceEquals(releases, ReleaseCatalog.Default) ? ChartReleases.Default : new ChartReleases(releases));
         charts = new Lazy<IReadOnlyList<CheckedChart>>(CheckCharts);
@@ -49,6 +51,9 @@ public sealed class RuleContext
 
     /// <summary>The values of the plugin's chart that stand in <c>spec.values</c> of the HelmChartConfig, which few programs read; null where none do.</summary>
     public YamlMap? SpecValues { get; init; }
+
+    /// <summary>Whether the configuration, or a config.yaml with options that it does not hold, sets one of the parts.</summary>
+    internal bool Sets(ConfigPart parts) => Settings is not null || (setParts & parts) != ConfigPart.None;
 
     /// <summary>The last option of a name; null where config.yaml does not set it.</summary>
     internal ServerSetting? Setting(string name) => Settings?.LastOrDefault(setting => setting.Name == name);

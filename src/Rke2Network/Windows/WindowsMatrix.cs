@@ -12,7 +12,7 @@ public static class WindowsMatrix
     private const string CalicoAgent = "rancher/rke2 pkg/windows/calico.go";
     private const string FlannelAgent = "rancher/rke2 pkg/windows/flannel.go";
     private const string Requirements = "rancher/rke2-docs docs/install/requirements.md";
-    private const string CalicoLimits = "projectcalico/calico node/windows-packaging; docs.tigera.io windows-calico/limitations";
+    private const string CalicoLimits = "tigera/docs calico/getting-started/kubernetes/windows-calico/limitations.mdx";
 
     /// <summary>All features, in the order of the matrix.</summary>
     public static IReadOnlyList<WindowsFeature> Features { get; } = (WindowsFeature[])Enum.GetValues(typeof(WindowsFeature));

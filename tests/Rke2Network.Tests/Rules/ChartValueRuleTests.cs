@@ -72,6 +72,11 @@ public sealed class ChartValueRuleTests
         { "RKE2NET320", "rke2-cilium", null, "routingMode: native\nipv6NativeRoutingCIDR: fd00::/16", false },
         { "RKE2NET320", "rke2-cilium", null, "routingMode: native\nenableIPv4Masquerade: false", false },
         { "RKE2NET320", "rke2-cilium", null, "routingMode: tunnel", false },
+        { "RKE2NET321", "rke2-calico", null, "installation: {backend: None, calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", true },
+        { "RKE2NET321", "rke2-calico", null, "installation: {natOutgoing: Disabled, calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", true },
+        { "RKE2NET321", "rke2-calico", null, "installation: {backend: VXLAN, calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", false },
+        { "RKE2NET321", "rke2-calico", null, "installation: {backend: None, calicoNetwork: {ipPools: []}}", false },
+        { "RKE2NET321", "rke2-calico", "v1.28.4", "installation: {backend: None, calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", false },
         { "RKE2NET320", "rke2-cilium", null, "hubble: {enabled: true, metrics: {enabled: [dns]}}", false },
     };
 

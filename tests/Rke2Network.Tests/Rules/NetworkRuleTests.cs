@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Rke2Network.Addressing;
+using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.Rules;
 using Xunit;
@@ -189,5 +190,21 @@ public sealed class NetworkRuleTests
         var hits = RuleBook.Check(config).Where(finding => finding.Id == id).ToArray();
         Assert.Equal(found, hits.Length > 0);
         Assert.All(hits, hit => Assert.NotEmpty(hit.Recommendation));
+    }
+
+    /// <summary>What rules that are about addresses leave out: configurations that set none of them.</summary>
+    [Fact]
+    public void What_RKE2_has_by_itself_fits()
+    {
+        var about = RuleBook.Rules.Where(rule => rule.About != ConfigPart.None).ToArray();
+        Assert.True(about.Length > 20);
+        Assert.Empty(
+            from release in ReleaseCatalog.Default.Releases
+            from plugin in CniPlugins.All
+            let config = new CniConfig(release).WithPlugin(plugin).WithWindowsNodes(true).WithMultus(MultusOptions.Default).WithValues(ChartValues.Parse("ipv6: {enabled: false}"))
+            let context = new RuleContext(config, ReleaseCatalog.Default)
+            from rule in about
+            where rule.Check(context).Any()
+            select $"{rule} {config}");
     }
 }
