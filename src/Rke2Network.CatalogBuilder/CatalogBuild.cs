@@ -34,6 +34,7 @@ internal sealed partial class CatalogBuild(GitRepository rke2, GitRepository cha
             WriteChart(commit, name, releases);
         }
 
+        Write("options.txt", writer => ServerOptionTable.Write(writer, rke2, [.. releases.Select(release => release.Release)]));
         Write("releases.txt", writer => WriteReleases(writer, releases));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{releases.Count} releases, {releases[0].Release} to {releases[^1].Release}."));
         Console.WriteLine(missing.Count == 0 ? "Nothing was missing." : "Missing:\n  " + string.Join("\n  ", missing));

@@ -7,7 +7,7 @@ BeforeAll {
     # A manifest in a file; values are the lines of valuesContent.
     function Write-Manifest([string] $Path, [string] $Chart, [string[]] $Values) {
         $lines = @('apiVersion: helm.cattle.io/v1', 'kind: HelmChartConfig', 'metadata:', "  name: $Chart", '  namespace: kube-system', 'spec:', '  valuesContent: |-') +
-            @($Values | ForEach-Object { "    $_" })
+            @($Values | ForEach-Object { "    $_" }) + '  failurePolicy: abort'
         Set-Content -Path $Path -Value $lines
     }
 
@@ -118,7 +118,7 @@ Describe 'Files' {
     }
 
     It 'that Export-Rke2CniConfig wrote have the findings of the configuration' {
-        $config = New-Rke2CniConfig Cilium -KubeProxyReplacement -Mtu 1400
+        $config = New-Rke2CniConfig Cilium -KubeProxyReplacement -Mtu 1400 -FailurePolicy Retry
         $config | Export-Rke2CniConfig $script:Folder -Force
         $found = @(Get-ChildItem server/manifests | Test-Rke2CniConfig)
         $found.Id | Should -BeExactly $config.Findings.Id

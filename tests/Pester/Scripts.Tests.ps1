@@ -302,3 +302,23 @@ New-Rke2CniConfig Canal -ClusterCidr 10.42.1.7/16 | Export-Rke2CniConfig '$($fol
         $folder | Should -Not -Exist
     }
 }
+
+Describe 'The servers of one cluster' {
+    BeforeAll {
+        New-Rke2CniConfig Canal -ClusterCidr 10.44.0.0/16 | Export-Rke2CniConfig (Join-Path $TestDrive 'servers/a') -Force
+        New-Rke2CniConfig Canal -ClusterCidr 10.45.0.0/16 | Export-Rke2CniConfig (Join-Path $TestDrive 'servers/b') -Force
+        New-Rke2CniConfig Canal -ClusterCidr 10.44.0.0/16 | Export-Rke2CniConfig (Join-Path $TestDrive 'servers/c') -Force
+    }
+
+    It 'are held against each other, with the file that differs' {
+        $finding = Import-Rke2CniConfig (Join-Path $TestDrive 'servers/*') | Test-Rke2CniConfig -SameCluster
+        $finding.Id | Should -BeExactly 'RKE2NET130'
+        $finding.Path | Should -BeExactly 'cluster-cidr'
+        $finding.Source.File | Should -BeExactly (Join-Path (Join-Path $TestDrive 'servers/b') 'config.yaml.d/50-network.yaml')
+    }
+
+    It 'give one boolean with -Quiet' {
+        Import-Rke2CniConfig (Join-Path $TestDrive 'servers/*') | Test-Rke2CniConfig -SameCluster -Quiet | Should -BeFalse
+        Import-Rke2CniConfig (Join-Path $TestDrive 'servers/[ac]') | Test-Rke2CniConfig -SameCluster -Quiet | Should -BeTrue
+    }
+}

@@ -70,7 +70,7 @@ public sealed class EditingTests : IDisposable
     public void A_misspelling_warns_at_once_and_once()
     {
         using var session = new Session();
-        var run = session.Succeed("New-Rke2CniConfig Canal | Set-Rke2ChartValue flannel.ifaec eth1 | Set-Rke2ChartValue flannel.mtu 1400");
+        var run = session.Succeed("New-Rke2CniConfig Canal | Set-Rke2ChartValue flannel.ifaec eth1 | Set-Rke2ChartValue flannel.mtu 9000");
         Assert.Contains("Write flannel.iface.", Assert.Single(run.Warnings));
     }
 

@@ -148,14 +148,14 @@ public sealed class InPlaceTests : IDisposable
         Assert.Empty(session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, string.Empty)).Output);
         Assert.Equal("RKE2NET213\nRKE2NET401", session.Succeed(string.Format(System.Globalization.CultureInfo.InvariantCulture, script, file, "-WindowsNodes -NodeCount 40")).Text);
         Assert.Equal("RKE2NET401", session.Succeed("'cni: canal' | ConvertFrom-Rke2Yaml -WindowsNodes -WarningAction Ignore | ForEach-Object { $_.Findings.Id }").Text);
-        var manifest = Write("canal.yaml", Canal);
+        var manifest = Write("canal.yaml", Canal + "  failurePolicy: retry\n");
         Assert.Equal("RKE2NET401", session.Succeed($"(Test-Rke2CniConfig '{manifest}' -WindowsNodes).Id").Text);
     }
 
     [Fact]
     public void An_imported_configuration_is_tested_with_its_files()
     {
-        var file = Write("canal.yaml", Canal.Replace("  namespace: kube-system\n", string.Empty, StringComparison.Ordinal));
+        var file = Write("canal.yaml", Canal.Replace("  namespace: kube-system\n", string.Empty, StringComparison.Ordinal) + "  failurePolicy: retry\n");
         using var session = new Session();
         Assert.Equal("RKE2NET331", session.Succeed($"(Import-Rke2CniConfig '{file}' -WarningAction Ignore | Test-Rke2CniConfig).Id").Text);
         Assert.Empty(session.Succeed($"Import-Rke2CniConfig '{file}' -WarningAction Ignore | Test-Rke2CniConfig -Exclude 33?").Output);

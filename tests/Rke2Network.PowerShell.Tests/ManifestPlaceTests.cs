@@ -26,7 +26,7 @@ public sealed class ManifestPlaceTests : IDisposable
     [InlineData("  # before\n\n  valuesContent: |-\n    flannel:\n      # inside\n      ifcae: eth1 # behind\n", 12, 14)]
     [InlineData("  valuesContent: &text |-\n    flanel: eth1\n", 8, 13)]
     [InlineData("  valuesContent: !!str |-\n    flanel: eth1\n", 8, 13)]
-    [InlineData("  chart: x\n  valuesContent: |-\n    { flanel: eth1 }\n", 9, 15)]
+    [InlineData("  failurePolicy: abort\n  valuesContent: |-\n    { flanel: eth1 }\n", 9, 15)]
     [InlineData("  valuesContent: |-\n    flannel: {ifcae: eth1}\n", 8, 22)]
     [InlineData("  valuesContent: |-\n    ---\n    flanel: eth1\n", 9, 13)]
     [InlineData("  valuesContent: \"flanel: eth1\\ncalico: {}\"\n", 7, 18)]

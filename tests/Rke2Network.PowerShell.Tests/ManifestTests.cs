@@ -50,9 +50,9 @@ public sealed class ManifestTests : IDisposable
     {
         var run = session.Succeed("Test-Rke2CniConfig . ; Test-Rke2CniConfig . -Quiet; Test-Rke2CniConfig *.y*ml -Quiet; [IO.Directory]::CreateDirectory(\"$pwd/sub\") | ForEach-Object { [IO.File]::Copy(\"$pwd/good.yaml\", \"$_/good.yaml\"); $_ } | Test-Rke2CniConfig -Quiet");
         Assert.Equal(
-            ["RKE2NET303", "RKE2NET333", "RKE2NET333", "RKE2NET333", "RKE2NET301", "False", "True", "False", "True", "True"],
+            ["RKE2NET303", "RKE2NET334", "RKE2NET333", "RKE2NET333", "RKE2NET333", "RKE2NET301", "False", "True", "False", "True", "True"],
             run.Output.Select(item => item.BaseObject is bool answer ? answer.ToString() : Property(item, "Id")));
-        Assert.All(run.Output.Skip(1).Take(3), finding => Assert.Contains("rke2-canal and rke2-cilium", Property(finding, "Message")));
+        Assert.All(run.Output.Skip(2).Take(3), finding => Assert.Contains("rke2-canal and rke2-cilium", Property(finding, "Message")));
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     private static string Manifest(string chart, string values) =>
-        $"apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata:\n  name: {chart}\n  namespace: kube-system\nspec:\n  valuesContent: |-\n    {values.Replace("\n", "\n    ", StringComparison.Ordinal)}\n";
+        $"apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata:\n  name: {chart}\n  namespace: kube-system\nspec:\n  valuesContent: |-\n    {values.Replace("\n", "\n    ", StringComparison.Ordinal)}\n  failurePolicy: abort\n";
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 

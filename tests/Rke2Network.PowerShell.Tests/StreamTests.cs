@@ -35,8 +35,8 @@ public sealed class StreamTests : IDisposable
         "rke2-canal: flannel.iface = eth2, where it was eth1",
         "canal for v1.34.4+rke2r1: values held against rke2-canal v3.31.3-build2026020600: no findings.")]
     [InlineData(
-        "$few | Set-Rke2ChartValue flannel.mtu 1400",
-        "rke2-canal: flannel.mtu = 1400",
+        "$few | Set-Rke2ChartValue flannel.mtu 9000",
+        "rke2-canal: flannel.mtu = 9000",
         "canal for v1.34.4+rke2r1: values held against rke2-canal v3.31.3-build2026020600: no findings.")]
     [InlineData(
         "$few | Remove-Rke2ChartValue flannel.iface, a.b",
@@ -77,10 +77,10 @@ public sealed class StreamTests : IDisposable
         var config = Path.Combine(folder, "config.yaml.d", "50-network.yaml");
         var manifest = Path.Combine(folder, "server", "manifests", "rke2-canal-config.yaml");
         Assert.Equal(
-            [Newest, $"{config}: options of the server: cni.", $"{manifest}: HelmChartConfig rke2-canal.", "multus,canal for v1.36.3+rke2r1: values held against rke2-canal v3.32.1-build2026072200: no findings."],
+            [Newest, $"{config}: options of the server: cni.", $"{manifest}: HelmChartConfig rke2-canal.", "multus,canal for v1.36.3+rke2r1: values held against rke2-canal v3.32.1-build2026072200: 1 finding."],
             session.Succeed($"$null = Import-Rke2CniConfig '{folder}' -Verbose").Verbose);
         Assert.Equal(
-            [Newest, $"{manifest}: HelmChartConfig rke2-canal.", $"{Path.GetDirectoryName(manifest)}: values held against rke2-canal v3.32.1-build2026072200: no findings."],
+            [Newest, $"{manifest}: HelmChartConfig rke2-canal.", $"{Path.GetDirectoryName(manifest)}: values held against rke2-canal v3.32.1-build2026072200: 1 finding."],
             session.Succeed($"$null = Test-Rke2CniConfig '{Path.GetDirectoryName(manifest)}' -Verbose").Verbose);
         var values = Path.Combine(folder, "values.yaml");
         File.WriteAllText(values, "flannel: {iface: eth1}");

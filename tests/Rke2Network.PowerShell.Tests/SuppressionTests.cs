@@ -8,6 +8,7 @@ namespace Rke2Network.PowerShell.Tests;
 public sealed class SuppressionTests : IDisposable
 {
     private const string Head = "apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata:\n  name: rke2-canal\n  namespace: kube-system\nspec:\n  valuesContent: |-\n";
+    private const string Policy = "  failurePolicy: retry\n";
 
     private readonly string folder = Directory.CreateTempSubdirectory("rke2network").FullName;
 
@@ -36,7 +37,7 @@ public sealed class SuppressionTests : IDisposable
     [Fact]
     public void Import_warns_of_nothing_that_is_accepted_and_Repair_leaves_it()
     {
-        var text = Head + "    flanel: # rke2network:ignore RKE2NET301 a fork reads it\n      iface: eth1\n";
+        var text = Head + "    flanel: # rke2network:ignore RKE2NET301 a fork reads it\n      iface: eth1\n" + Policy;
         var file = Write("    flanel: # rke2network:ignore RKE2NET301 a fork reads it\n      iface: eth1\n");
         using var session = new Session();
         Assert.Equal("0", session.Succeed($"@(Import-Rke2CniConfig '{file}' 3>&1 | ForEach-Object Findings).Count").Text);
@@ -47,7 +48,7 @@ public sealed class SuppressionTests : IDisposable
     private string Write(string values)
     {
         var file = Path.Combine(folder, "rke2-canal-config.yaml");
-        File.WriteAllText(file, Head + values);
+        File.WriteAllText(file, Head + values + Policy);
         return file;
     }
 }

@@ -79,8 +79,8 @@ internal static class CorpusFaults
         }),
         new("Windows nodes beside Multus", "RKE2NET403", "windows", (server, _) =>
             server is { WindowsNodes: true } && server.Values.Find("installation.calicoNetwork.bgp") is null ? Multus(server) : null),
-        new("IPIP with Windows nodes", "RKE2NET420", Values + ".kind", (server, _) => server is { WindowsNodes: true, Plugin: CniPlugin.Calico }
-            ? Value(server, "installation.calicoNetwork.ipPools", $"[{{cidr: {server.Option("cluster-cidr") ?? "10.42.0.0/16"}, encapsulation: IPIP}}]", "installation.calicoNetwork.ipPools[0].encapsulation") : null),
+        new("cross-subnet VXLAN with Windows nodes", "RKE2NET420", Values + ".kind", (server, _) => server is { WindowsNodes: true, Plugin: CniPlugin.Calico }
+            ? Value(server, "installation.calicoNetwork.ipPools", $"[{{cidr: {server.Option("cluster-cidr") ?? "10.42.0.0/16"}, encapsulation: VXLANCrossSubnet}}]", "installation.calicoNetwork.ipPools[0].encapsulation") : null),
         new("another VXLAN network with Windows nodes", "RKE2NET423", Values + ".kind", (server, _) => server is { WindowsNodes: true, Plugin: CniPlugin.Flannel } ? Value(server, "flannel.vni", "1") : null),
         new("kube-proxy beside its replacement", "RKE2NET511", Kube, (server, _) =>
         {

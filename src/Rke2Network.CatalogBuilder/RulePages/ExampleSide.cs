@@ -18,6 +18,12 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>The configuration of the cluster as it runs, for rules on changes; null for others.</summary>
     internal ExampleSide? Before { get; init; }
 
+    /// <summary>Another server of the cluster, for rules on what servers must have alike; null for others.</summary>
+    internal ExampleSide? Beside { get; init; }
+
+    /// <summary>The MTU of the nodes' network; null where it is not told.</summary>
+    internal int? UnderlayMtu { get; init; }
+
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
     internal IReadOnlyList<Finding> Check() => Check(Read());
@@ -25,8 +31,14 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>What the module finds in what was read.</summary>
     internal IReadOnlyList<Finding> Check(ServerSource source)
     {
+        // Manifests that do not go together make no configuration; they are checked as files.
+        if (source.Documents?.GroupBy(document => document.Name).Any(same => same.Count() > 1) == true)
+        {
+            return ManifestCheck.Run(source.Documents, Release);
+        }
+
         var config = Import(source);
-        return [.. Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target), .. Changes(config)];
+        return [.. Target is null ? config.Findings : RuleBook.CheckUpgrade(config, Target), .. Changes(config), .. Beside is null ? [] : ClusterCheck.Run([Beside.Import(), config])];
     }
 
     /// <summary>The configuration of the files.</summary>
@@ -40,13 +52,18 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
             $"RKE2 {Release}",
             Target is null ? null : $"to be upgraded to {Target}",
             WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
+            UnderlayMtu is { } mtu ? FormattableString.Invariant($"the nodes' network has an MTU of {mtu}") : null,
             NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
         }.OfType<string>());
 
     private IEnumerable<Finding> Changes(CniConfig config) =>
         Before is null ? [] : ConfigComparison.Compare(Before.Import(), config).Select(difference => difference.Finding).OfType<Finding>();
 
-    private CniConfig Import(ServerSource source) => ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
+    private CniConfig Import(ServerSource source)
+    {
+        var config = ManifestCheck.Import(Release, source, WindowsNodes, NodeCount);
+        return UnderlayMtu is { } mtu ? RuleBook.WithFindings(config.WithUnderlayMtu(mtu)) : config;
+    }
 
     private ServerSource Read()
     {

@@ -15,7 +15,7 @@ namespace Rke2Network.CatalogBuilder.RulePages;
 /// <param name="Also">Other rules that speak of the right one too, where that cannot be helped.</param>
 internal sealed record RuleExample(string Id, string Why, ExampleSide Wrong, ExampleSide Right, IReadOnlyList<string> Also)
 {
-    private const string Settings = "release windowsNodes nodeCount target";
+    private const string Settings = "release windowsNodes nodeCount underlayMtu target";
 
     /// <summary>Reads an example, which bears the rule's identifier as its name.</summary>
     /// <param name="path">The file.</param>
@@ -23,7 +23,7 @@ internal sealed record RuleExample(string Id, string Why, ExampleSide Wrong, Exa
     internal static RuleExample Read(string path)
     {
         var map = YamlReader.ReadMap(File.ReadAllText(path), path);
-        if (map.FirstOrDefault(entry => !$"why before wrong right also {Settings}".Split(' ').Contains(entry.Key)) is { Key: { } unknown })
+        if (map.FirstOrDefault(entry => !$"why before beside wrong right also {Settings}".Split(' ').Contains(entry.Key)) is { Key: { } unknown })
         {
             throw Fault(path, $"the form has no '{unknown}'.");
         }
@@ -37,7 +37,11 @@ internal sealed record RuleExample(string Id, string Why, ExampleSide Wrong, Exa
     }
 
     private static ExampleSide Side(YamlMap example, string name, string path) =>
-        Files(example, name, path) with { Before = example.Find("before") is null ? null : Files(example, "before", path) };
+        Files(example, name, path) with
+        {
+            Before = example.Find("before") is null ? null : Files(example, "before", path),
+            Beside = example.Find("beside") is null ? null : Files(example, "beside", path),
+        };
 
     /// <summary>What a side says itself goes before what the example says for both.</summary>
     private static ExampleSide Files(YamlMap example, string name, string path)
@@ -51,7 +55,10 @@ internal sealed record RuleExample(string Id, string Why, ExampleSide Wrong, Exa
             ReleaseCatalog.Default.ResolveOrNewest(Setting("release")),
             Setting("windowsNodes") is { } windows ? windows == YamlScalar.True.Text : null,
             Setting("nodeCount") is { } nodes ? int.Parse(nodes, CultureInfo.InvariantCulture) : null,
-            Setting("target") is { } target ? ReleaseCatalog.Default.ResolveOrNewest(target) : null);
+            Setting("target") is { } target ? ReleaseCatalog.Default.ResolveOrNewest(target) : null)
+        {
+            UnderlayMtu = Setting("underlayMtu") is { } mtu ? int.Parse(mtu, CultureInfo.InvariantCulture) : null,
+        };
     }
 
     private static string? Text(YamlMap map, string key) => (map.Find(key) as YamlScalar)?.Text;

@@ -46,8 +46,12 @@ internal static class RuleIndex
         release: v1.34.4          # the newest known otherwise
         windowsNodes: true        # where the rule needs it
         nodeCount: 300            # where the rule needs it
+        underlayMtu: 1500         # the MTU of the nodes' network, where the rule needs it
         target: v1.36.3           # the release of an upgrade
         before:                   # the cluster as it runs, for rules on changes
+          config.yaml: |
+            cni: canal
+        beside:                   # another server, for rules on what servers must have alike
           config.yaml: |
             cni: canal
         also: [RKE2NET203]        # rules that speak of the right side too, where it cannot be helped

@@ -29,6 +29,7 @@ internal static class RulePage
             example.Why,
             string.Empty,
             .. example.Wrong.Before is { } before ? ["## The cluster as it runs", string.Empty, .. Files(before)] : Array.Empty<string>(),
+            .. example.Wrong.Beside is { } beside ? ["## Another server", string.Empty, .. Files(beside)] : Array.Empty<string>(),
             "## Wrong",
             string.Empty,
             .. Files(example.Wrong),

@@ -12,6 +12,10 @@ public sealed partial class TestRke2CniConfig
     [DeserializedConfig]
     public CniConfig InputObject { get; set; } = null!;
 
+    /// <summary>The configurations are those of the servers of one cluster: found is in what they differ and must not, such as cluster-cidr and cni, and nothing else.</summary>
+    [Parameter(ParameterSetName = ConfigSet)]
+    public SwitchParameter SameCluster { get; set; }
+
     /// <summary>YAML files with HelmChartConfigs, or folders of such files, which are checked together; wildcards are taken.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
@@ -70,7 +74,7 @@ public sealed partial class TestRke2CniConfig
     [Parameter]
     public SwitchParameter IncludeSuppressed { get; set; }
 
-    /// <summary>Returns one boolean for each configuration, file or folder instead: whether nothing of -Severity or worse was found.</summary>
+    /// <summary>Returns one boolean for each configuration, file or folder instead, with -SameCluster one for all: whether nothing of -Severity or worse was found.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 }

@@ -21,6 +21,7 @@ namespace Rke2Network.PowerShell.Commands;
 /// accepts nothing is a finding itself.</para>
 /// <para>Chart values are held against the very charts that the RKE2 release ships, or against those of -ChartPath. With
 /// -TargetVersion the check is that of an upgrade: what is found holds under that release.</para>
+/// <para>With -SameCluster the configurations of several servers are held against each other instead.</para>
 /// </remarks>
 /// <returns>What was found, worst first; nothing where there is nothing to say.</returns>
 /// <returns>With -Quiet whether nothing of -Severity or worse was found.</returns>
@@ -50,6 +51,14 @@ namespace Rke2Network.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// New-Rke2CniConfig Canal | Export-Rke2CniConfig ./servers/a -Force
+/// New-Rke2CniConfig Cilium | Export-Rke2CniConfig ./servers/b -Force
+/// Import-Rke2CniConfig ./servers/* | Test-Rke2CniConfig -SameCluster
+/// </code>
+/// <para>Shows that the two servers name different plugins, with file, line and column of each.</para>
+/// </example>
+/// <example>
+/// <code>
 /// New-Rke2CniConfig Flannel -Rke2Version v1.25.3 -WarningAction Ignore |
 ///     Test-Rke2CniConfig -Quiet
 /// </code>
@@ -64,6 +73,7 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    private readonly List<CniConfig> servers = [];
     private ChartReleases charts = ChartReleases.Default;
     private Rke2Version? target;
 
@@ -78,6 +88,12 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (SameCluster)
+        {
+            servers.Add(InputObject);
+            return;
+        }
+
         if (ParameterSetName == ConfigSet)
         {
             var found = target is null ? ManifestCheck.Run(InputObject, charts) : ManifestCheck.RunUpgrade(InputObject, target, charts);
@@ -96,6 +112,15 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
                     Check(path, release);
                 }
             });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (SameCluster)
+        {
+            Write(ClusterCheck.Run(servers));
         }
     }
 

@@ -107,6 +107,18 @@ internal static class Gates
     /// <summary>helm-controller knows the failure policy retry (0.16.26, 0.17.7). Source: k3s-io/helm-controller pkg/apis/helm.cattle.io/v1/types.go; rancher/rke2 go.mod.</summary>
     internal static readonly VersionGate FailurePolicyRetry = VersionGate.Parse("v1.33.13+rke2r2, v1.34.10, v1.35.7, v1.36.3");
 
+    /// <summary>helm-controller reads values of HelmChartConfigs from Secrets (0.16.7). Source: k3s-io/helm-controller pkg/apis/helm.cattle.io/v1/types.go; rancher/rke2 go.mod.</summary>
+    internal static readonly VersionGate ValuesSecrets = VersionGate.Parse("v1.30.12, v1.31.8, v1.32.4, v1.33.0");
+
+    /// <summary>helm-controller reads <c>spec.values</c> of HelmChartConfigs (0.17.0, 0.16.26). Source: as above.</summary>
+    internal static readonly VersionGate SpecValues = VersionGate.Parse("v1.33.11, v1.34.7, v1.35.4, v1.36.0");
+
+    /// <summary>
+    /// The charts of RKE2 come with the failure policy retry, and HelmChartConfigs have forceConflicts and serverSide.
+    /// Source: rancher/rke2 charts/build-chart.sh; k3s-io/helm-controller pkg/apis/helm.cattle.io/v1/types.go (0.16.26, 0.17.7).
+    /// </summary>
+    internal static readonly VersionGate ChartsRetry = VersionGate.Parse("v1.33.13+rke2r2, v1.34.10, v1.35.7, v1.36.3");
+
     /// <summary>The releases whose helm-controller knows a failure policy.</summary>
     internal static VersionGate KnownFrom(this FailurePolicy policy) => policy == Model.FailurePolicy.Retry ? FailurePolicyRetry : FailurePolicy;
 }

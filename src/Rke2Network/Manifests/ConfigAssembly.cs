@@ -39,7 +39,7 @@ public static class ConfigAssembly
         if (documents is not null)
         {
             config = settings is null ? OnlyPlugin(config, documents) : config;
-            config = WithValues(config, documents);
+            config = WithValues(config, documents, isCniKnown: settings is not null);
         }
 
         return config.WithUnknown(NowhereInFiles | (settings is null ? ConfigPart.All & ~InManifests : ConfigPart.None) | (documents is null || source.LacksManifests ? InManifests : ConfigPart.None));
@@ -52,14 +52,14 @@ public static class ConfigAssembly
         return plugins.Length == 1 ? config.WithPlugin(plugins[0]) : config;
     }
 
-    private static CniConfig WithValues(CniConfig config, IReadOnlyList<ManifestDocument> documents)
+    private static CniConfig WithValues(CniConfig config, IReadOnlyList<ManifestDocument> documents, bool isCniKnown)
     {
         if (Of(documents, config.Plugin.ChartName()) is { } own)
         {
             config = config.WithValues(own.Values).WithFailurePolicy(own.FailurePolicy).WithPlace(ConfigPart.FailurePolicy, own.FailurePolicySource);
         }
 
-        return Of(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || config.StateOf(ConfigPart.Plugin) != SettingState.Set)
+        return Of(documents, CniPlugins.MultusChart) is { } multus && (config.Multus is not null || (!isCniKnown && config.StateOf(ConfigPart.Plugin) != SettingState.Set))
             ? config.WithMultus(new MultusOptions(multus.Values) { FailurePolicy = multus.FailurePolicy })
             : config;
     }

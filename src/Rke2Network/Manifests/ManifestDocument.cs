@@ -18,6 +18,9 @@ public sealed record ManifestDocument(string? ApiVersion, string Name, string? N
     /// <summary>Those of its values that stand in <c>spec.values</c> instead of valuesContent; null where none do.</summary>
     public YamlMap? SpecValues { get; init; }
 
+    /// <summary>Its <c>spec</c> as it is written, with the places of its fields; null where it has none, or came from no text.</summary>
+    public YamlMap? Spec { get; init; }
+
     /// <summary>Its failure policy; null where it names none, or one that helm-controller does not know.</summary>
     public FailurePolicy? FailurePolicy { get; init; }
 

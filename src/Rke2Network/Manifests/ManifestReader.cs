@@ -73,6 +73,7 @@ public static class ManifestReader
         return new ManifestDocument(
             Text(resource, "apiVersion"), Text(metadata, "name") ?? string.Empty, Text(metadata, "namespace"), ChartValues.Of(values), resource.Source)
         {
+            Spec = spec,
             SpecValues = spec?.Find(ValuesKey) as YamlMap,
             FailurePolicy = Text(spec, PolicyKey) is { } policy ? FailurePolicies.Named(policy) : null,
             FailurePolicySource = spec?.Find(PolicyKey)?.Source,

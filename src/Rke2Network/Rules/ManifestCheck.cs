@@ -80,7 +80,7 @@ public static class ManifestCheck
     {
         var configs = Configurations(documents, release).Select(config => windowsNodes is { } present ? config.WithWindowsNodes(present) : config).ToArray();
         var found = configs.SelectMany(config => target is null ? RuleBook.All(new RuleContext(config, ReleaseCatalog.Default, charts)) : RuleBook.AllOfUpgrade(config, target, charts));
-        return Sorted(OfFiles(documents, plugin).Concat(found), [.. documents.SelectMany(document => document.Suppressions).Distinct()], configs);
+        return Sorted(OfFiles(documents, target ?? release, plugin).Concat(found), [.. documents.SelectMany(document => document.Suppressions).Distinct()], configs);
     }
 
     private static Finding[] All(CniConfig config, ServerSource source, ChartReleases charts)
@@ -92,13 +92,17 @@ public static class ManifestCheck
             Settings = source.Settings,
             SpecValues = documents.FirstOrDefault(document => document.Name == config.Plugin.ChartName())?.SpecValues,
         };
-        return Sorted(OfFiles(documents, plugin).Concat(RuleBook.All(context)), config.Suppressions, [config]);
+        var multus = plugin is null ? [] : MultusRules.Check(documents, config);
+        return Sorted(OfFiles(documents, config.Rke2Version, plugin).Concat(multus).Concat(RuleBook.All(context)), config.Suppressions, [config]);
     }
 
     private static Finding[] Sorted(IEnumerable<Finding> findings, IReadOnlyList<Suppression> suppressions, IReadOnlyList<CniConfig> configs) =>
         SuppressionRules.Apply([.. findings], suppressions, configs).OrderByDescending(finding => finding.Severity).ToArray();
 
     /// <summary>What is wrong with the HelmChartConfigs themselves and with their files.</summary>
-    private static IEnumerable<Finding> OfFiles(IReadOnlyList<ManifestDocument> documents, CniPlugin? plugin) =>
-        documents.SelectMany(ManifestRules.Check).Concat(ManifestRules.Check(documents, plugin)).Concat(ManifestFileRules.Check(documents));
+    private static IEnumerable<Finding> OfFiles(IReadOnlyList<ManifestDocument> documents, Rke2Version release, CniPlugin? plugin) =>
+        documents.SelectMany(ManifestRules.Check)
+            .Concat(ManifestFieldRules.Check(documents, release))
+            .Concat(ManifestRules.Check(documents, plugin))
+            .Concat(ManifestFileRules.Check(documents));
 }

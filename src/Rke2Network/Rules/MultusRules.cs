@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Rke2Network.Catalog;
+using Rke2Network.Manifests;
 using Rke2Network.Model;
 using Rke2Network.Yaml;
 
@@ -8,6 +10,16 @@ namespace Rke2Network.Rules;
 /// <summary>6xx: Multus and attachments.</summary>
 internal static class MultusRules
 {
+    private static readonly Rule NotDeployed = new()
+    {
+        Id = "RKE2NET603",
+        Title = "The values are for Multus, which cni does not name",
+        Severity = FindingSeverity.Warning,
+        Source = "rancher/rke2 pkg/cli/cmds/server.go (validateCNI)",
+        Needs = ConfigPart.None,
+        HelpUri = DocumentationPages.Multus,
+    };
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         new Rule
@@ -21,7 +33,19 @@ internal static class MultusRules
             HelpUri = DocumentationPages.Multus,
             Check = Exclusive,
         },
+        NotDeployed,
     ];
+
+    /// <summary>The HelmChartConfigs of Multus in files, where a configuration that was read from config.yaml has none.</summary>
+    internal static IEnumerable<Finding> Check(IReadOnlyList<ManifestDocument> documents, CniConfig config) =>
+        from document in documents
+        where document.Name == CniPlugins.MultusChart && config.Multus is null
+        select NotDeployed.Finding(new RuleHit(
+            $"With cni: {config.Plugin.OptionValue()} RKE2 does not deploy Multus: these values have no effect, and pods get no further interfaces.",
+            $"Write cni: multus,{config.Plugin.OptionValue()}, or delete the HelmChartConfig.",
+            document.Name,
+            null,
+            document.NameSource ?? document.Source));
 
     private static IEnumerable<RuleHit> Exclusive(RuleContext context)
     {

@@ -12,11 +12,11 @@ public static class RuleBook
     /// <summary>The rules, by identifier.</summary>
     public static IReadOnlyList<Rule> Rules { get; } = new[]
     {
-        PluginRules.All, ServerSettingRules.All, ManifestFileRules.All, SuppressionRules.All, ChangeRules.All,
-        AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All,
-        ChartValueRules.All, CompanionRules.All, RivalRules.All, FailurePolicyRules.All, ManifestRules.All, UpgradeRules.All,
+        PluginRules.All, ServerSettingRules.All, ClusterCheck.All, ManifestFileRules.All, SuppressionRules.All, ChangeRules.All,
+        AddressRules.All, NodeNetworkRules.All, NodeAddressRules.All, DualStackRules.All, IPv6OnlyRules.All, PodPoolRules.All,
+        ChartValueRules.All, CompanionRules.All, RivalRules.All, FailurePolicyRules.All, ManifestRules.All, ManifestFieldRules.All, PlainSecretRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
-        DataplaneRules.All, NftablesRules.All, EncryptionRules.All, MultusRules.All,
+        DataplaneRules.All, PacketFilterRules.All, InterfaceRules.All, CalicoRoutingRules.All, ApiServerRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     /// <summary>Checks a configuration.</summary>

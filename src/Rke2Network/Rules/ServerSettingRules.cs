@@ -21,6 +21,8 @@ internal static class ServerSettingRules
         Describe("RKE2NET113", "The chart of the chosen plugin is disabled", FindingSeverity.Warning, "k3s-io/k3s pkg/deploy/controller.go", ConfigPart.Plugin, DisabledPlugin),
         Describe("RKE2NET114", "Disabling rke2-kube-proxy leaves kube-proxy running", FindingSeverity.Warning, "rancher/rke2 pkg/rke2/kp.go", ConfigPart.None, DisabledKubeProxyChart, Gates.KubeProxyOptions),
         Describe("RKE2NET115", "A value of cni is empty", FindingSeverity.Error, "rancher/rke2 pkg/cli/cmds/server.go", ConfigPart.None, EmptyPlugin),
+        Describe("RKE2NET116", "Other releases have the option, this one has not", FindingSeverity.Warning, Parser, ConfigPart.None, OptionOfOthers, Gates.UnknownOptionsSkipped),
+        Describe("RKE2NET117", "No release of RKE2 has the option", FindingSeverity.Information, Parser, ConfigPart.None, UnknownOption, Gates.UnknownOptionsSkipped),
     ];
 
     private static Rule Describe(
@@ -38,6 +40,9 @@ internal static class ServerSettingRules
 
     private static RuleHit Hit(ServerSetting setting, string message, string recommendation) =>
         new(message, recommendation, setting.Name, Text(setting), setting.Source);
+
+    /// <summary>A hit without the value, which is a secret for options such as token.</summary>
+    private static RuleHit NameOnly(ServerSetting setting, string message, string recommendation) => Hit(setting, message, recommendation) with { Value = null };
 
     private static string Text(ServerSetting setting) => string.Join(", ", setting.Values.Select(value => value.Text));
 
@@ -57,21 +62,41 @@ internal static class ServerSettingRules
             $"RKE2 has no option {ChartValueTexts.Quote(setting.Name)}. It logs that and goes on without, so {meant} stays {(context.Setting(meant) is null ? "at its default" : "as it is set elsewhere")}.",
             $"Write {meant}: {Text(setting)}");
 
+    private static IEnumerable<RuleHit> OptionOfOthers(RuleContext context) =>
+        from setting in context.Settings
+        let release = context.Config.Rke2Version
+        where Skips(context) && ServerOptions.IsKnown(setting.Name) && !ServerOptions.Has(release, setting.Name)
+        let until = ServerOptions.Until(setting.Name)
+        let since = until is null ? ServerOptions.Since(setting.Name) : null
+        select NameOnly(
+            setting,
+            $"RKE2 {release} has no option {setting.Name}: it logs that and goes on without. {(since is not null ? $"Releases from {since} have it." : $"The last releases that had it: {until}.")}",
+            since is not null ? $"Leave it out, or take a release from {since}." : "Leave it out.") with
+        { Since = since, Until = until };
+
+    private static IEnumerable<RuleHit> UnknownOption(RuleContext context) =>
+        from setting in context.Settings
+        where Skips(context) && setting.Name.Length > 1 && !ServerOptions.IsKnown(setting.Name) && !ServerOptions.IsDropped(setting.Name) && ServerOptionNames.Meant(setting.Name) is null
+        let near = ServerOptionNames.Nearest(setting.Name)
+        select NameOnly(
+            setting,
+            $"No release of RKE2 has an option {ChartValueTexts.Quote(setting.Name)}: it logs that and goes on without.",
+            near is null ? "Leave it out." : $"Write {near}, if that is what was meant.");
+
     /// <summary>Releases that refuse to start say so themselves; this says it before.</summary>
     private static IEnumerable<RuleHit> RefusedOption(RuleContext context)
     {
         var (release, plugin) = (context.Config.Rke2Version, context.Config.Plugin);
-        foreach (var setting in Skips(context) ? [] : context.Settings!)
+        foreach (var setting in Skips(context) ? [] : context.Settings!.Where(setting => setting.Name.Length > 1 && !ServerOptions.Has(release, setting.Name)))
         {
-            var meant = ServerOptionNames.Meant(setting.Name);
-            var isLater = setting.Name == "kube-proxy-arg" && !Gates.KubeProxyOptions.IsOpenFor(release);
-            if (meant is not null || isLater || ServerOptionNames.IsDropped(setting.Name))
-            {
-                yield return Hit(
-                    setting,
-                    $"RKE2 {release} has no option {ChartValueTexts.Quote(setting.Name)} and refuses to start with it.",
-                    meant is not null ? $"Write {meant}: {Text(setting)}" : isLater ? $"Leave it out, or take a release from {Gates.KubeProxyOptions}." : Instead(setting, plugin));
-            }
+            yield return NameOnly(
+                setting,
+                $"RKE2 {release} has no option {ChartValueTexts.Quote(setting.Name)} and refuses to start with it.",
+                ServerOptionNames.Meant(setting.Name) is { } meant ? $"Write {meant}: {Text(setting)}"
+                    : ServerOptionNames.Nearest(setting.Name) is { } near ? $"Write {near}, if that is what was meant."
+                    : ServerOptions.IsDropped(setting.Name) ? Instead(setting, plugin)
+                    : ServerOptions.Since(setting.Name) is { } since ? $"Leave it out, or take a release from {since}."
+                    : "Leave it out.");
         }
     }
 
@@ -90,6 +115,8 @@ internal static class ServerSettingRules
             ("disable-network-policy", CniPlugin.Canal or CniPlugin.Calico or CniPlugin.Cilium) => $"Leave it out: network policies are the work of {plugin}, and RKE2 has no controller of its own for them.",
             ("disable-network-policy", _) => "Leave it out: RKE2 has no controller of its own for network policies.",
             ("no-flannel", _) => "Leave it out; where the cluster shall have a plugin of your own, write cni: none",
+            ("cluster-init", _) => "Leave it out: RKE2 starts etcd with the first server by itself.",
+            _ when !ServerOptionNames.IsDroppedNetwork(setting.Name) => "Leave it out.",
             _ => "Leave it out; what the plugin does is set by the values of its chart in a HelmChartConfig.",
         };
     }

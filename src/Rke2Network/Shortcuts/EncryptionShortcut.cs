@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
+using Rke2Network.Rules;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Shortcuts;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Rke2Network.Model;
+using Rke2Network.Rules;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Shortcuts;

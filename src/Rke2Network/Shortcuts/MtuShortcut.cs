@@ -1,5 +1,6 @@
 using System;
 using Rke2Network.Model;
+using Rke2Network.Rules;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Shortcuts;
@@ -30,9 +31,9 @@ internal static class MtuShortcut
     };
 
     /// <summary>Flannel reads its MTU with two backends only, and else takes that of the interface.</summary>
-    internal static ShortcutEffect Flannel(ShortcutContext context, YamlScalar mtu) => FlannelOverhead.ReadsMtu(FlannelOverhead.Backend(context))
+    internal static ShortcutEffect Flannel(ShortcutContext context, YamlScalar mtu) => FlannelOverhead.ReadsMtu(FlannelOverhead.Backend(context.Config))
         ? context.Value(mtu, "flannel", "mtu")
-        : new MissingEffect($"Flannel's backend {FlannelOverhead.Backend(context)} has the MTU of the nodes' interface") { Alternative = "the backend vxlan" };
+        : new MissingEffect($"Flannel's backend {FlannelOverhead.Backend(context.Config)} has the MTU of the nodes' interface") { Alternative = "the backend vxlan" };
 
     /// <summary>An MTU that hosts of the cluster's families can use.</summary>
     internal static int Check(ShortcutContext context, int mtu, string parameter)

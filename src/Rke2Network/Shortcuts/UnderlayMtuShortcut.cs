@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Model;
+using Rke2Network.Rules;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Shortcuts;
@@ -61,7 +62,7 @@ internal static class UnderlayMtuShortcut
 
     private static IEnumerable<ShortcutEffect> Canal(ShortcutContext context, int mtu)
     {
-        if (FlannelOverhead.Of(context) is not { } overhead)
+        if (FlannelOverhead.Of(context.Config) is not { } overhead)
         {
             yield return Unknown(context);
             yield break;
@@ -70,14 +71,14 @@ internal static class UnderlayMtuShortcut
         yield return Pods(context, mtu, overhead, "calico", "vethuMTU");
 
         // Charts that do not take it leave Flannel the MTU of the interface, which is the same.
-        if (context.Facts("flannel", "mtu") is not null && FlannelOverhead.ReadsMtu(FlannelOverhead.Backend(context)))
+        if (context.Facts("flannel", "mtu") is not null && FlannelOverhead.ReadsMtu(FlannelOverhead.Backend(context.Config)))
         {
-            yield return FlannelOverhead.Mtu(context, mtu, overhead);
+            yield return FlannelMtu(context, mtu, overhead);
         }
     }
 
     private static IEnumerable<ShortcutEffect> Calico(ShortcutContext context, int mtu) =>
-        [Pods(context, mtu, CalicoOverhead.Of(context), "installation", "calicoNetwork", "mtu")];
+        [Pods(context, mtu, CalicoOverhead.Of(context.Config), "installation", "calicoNetwork", "mtu")];
 
     /// <summary>Source: cilium/cilium pkg/mtu/mtu.go.</summary>
     private static IEnumerable<ShortcutEffect> Cilium(ShortcutContext context, int mtu) =>
@@ -85,13 +86,24 @@ internal static class UnderlayMtuShortcut
 
     private static IEnumerable<ShortcutEffect> Flannel(ShortcutContext context, int mtu)
     {
-        if (FlannelOverhead.Of(context) is not { } overhead)
+        if (FlannelOverhead.Of(context.Config) is not { } overhead)
         {
             return [Unknown(context)];
         }
 
         CheckPods(context, mtu, overhead);
-        return [FlannelOverhead.ReadsMtu(FlannelOverhead.Backend(context)) ? FlannelOverhead.Mtu(context, mtu, overhead) : MtuShortcut.Flannel(context, YamlScalar.Integer(mtu))];
+        return [FlannelOverhead.ReadsMtu(FlannelOverhead.Backend(context.Config)) ? FlannelMtu(context, mtu, overhead) : MtuShortcut.Flannel(context, YamlScalar.Integer(mtu))];
+    }
+
+    /// <summary>What flannel.mtu must be for pods to get what the network has room for: Flannel takes too little off for VXLAN over IPv6.</summary>
+    private static ChartValueEffect FlannelMtu(ShortcutContext context, int underlay, Overhead overhead)
+    {
+        var own = FlannelOverhead.Own(FlannelOverhead.Backend(context.Config)) ?? overhead;
+        var missing = overhead.Bytes - own.Bytes;
+        return context.Value(YamlScalar.Integer(underlay - missing), "flannel", "mtu") with
+        {
+            Note = missing == 0 ? "the nodes' MTU" : $"{underlay} less {missing}: Flannel itself takes {own.Bytes} off, and {overhead.For} takes {overhead.Bytes}",
+        };
     }
 
     private static ChartValueEffect Pods(ShortcutContext context, int mtu, Overhead overhead, params string[] path)
@@ -114,5 +126,5 @@ internal static class UnderlayMtuShortcut
         }
     }
 
-    private static MissingEffect Unknown(ShortcutContext context) => new($"what Flannel's backend {FlannelOverhead.Backend(context)} takes of a packet is not known") { Alternative = "the backend vxlan" };
+    private static MissingEffect Unknown(ShortcutContext context) => new($"what Flannel's backend {FlannelOverhead.Backend(context.Config)} takes of a packet is not known") { Alternative = "the backend vxlan" };
 }

@@ -30,6 +30,8 @@ public sealed class GateTests
         ["UnknownOptionsSkipped RKE2NET112"] = release => Import(release, "flannel-backend: vxlan\n"),
         ["UnknownOptionsSkipped RKE2NET110"] = release => Import(release, "flannel-backend: vxlan\n"),
         ["UnknownOptionsSkipped RKE2NET111"] = release => Import(release, "cluster_cidr: 10.1.0.0/16\n"),
+        ["UnknownOptionsSkipped RKE2NET116"] = release => Import(release, "with-node-id: true\n"),
+        ["UnknownOptionsSkipped RKE2NET117"] = release => Import(release, "mine: a\n"),
         ["KubeProxyOptions RKE2NET114"] = release => Import(release, "disable: rke2-kube-proxy\n"),
         ["LargeServiceCidr RKE2NET204"] = release => Check(release, CniPlugin.Canal, services: "172.0.0.0/11"),
         ["FirstFamilyIsPrimary RKE2NET216"] = release => RuleBook.Check(Dual(release, CniPlugin.Canal).WithNodeIp(IpAddresses.ParseOptional(["2001:db8::5", "192.168.1.5"])!)),
@@ -45,6 +47,7 @@ public sealed class GateTests
         ["CalicoAutodetectsByFamily RKE2NET224"] = release => Check(release, CniPlugin.Calico, pods: IPv6Pods, services: IPv6Services),
         ["CalicoVxlanDualStack RKE2NET225"] = release => RuleBook.Check(Dual(release, CniPlugin.Calico)),
         ["CiliumIPv6OnlyTunnels RKE2NET226"] = release => Check(release, CniPlugin.Cilium, "autoDirectNodeRoutes: true", pods: IPv6Pods, services: IPv6Services),
+        ["CalicoVxlanDualStack RKE2NET232"] = release => Check(release, CniPlugin.Calico, "installation: {calicoNetwork: {ipPools: [{cidr: 192.168.0.0/16}]}}"),
         ["WindowsCalico RKE2NET401"] = release => Check(release, CniPlugin.Calico, windows: true),
         ["WindowsFlannel RKE2NET401"] = release => Check(release, CniPlugin.Flannel, windows: true),
         ["WindowsNone RKE2NET401"] = release => Check(release, CniPlugin.None, windows: true),
@@ -60,6 +63,9 @@ public sealed class GateTests
         ["NftablesDocumented RKE2NET521"] = release => Check(release, CniPlugin.Flannel, "flannel: {enableNFTables: true}"),
         ["FailurePolicy RKE2NET325"] = release => RuleBook.Check(new CniConfig(release).WithFailurePolicy(FailurePolicy.Abort)),
         ["FailurePolicyRetry RKE2NET325"] = release => RuleBook.Check(new CniConfig(release).WithFailurePolicy(FailurePolicy.Retry)),
+        ["ChartsRetry RKE2NET326"] = release => Manifest(release, "valuesContent: ''"),
+        ["SpecValues RKE2NET327"] = release => Manifest(release, "values: {a: b}"),
+        ["ValuesSecrets RKE2NET328"] = release => Manifest(release, "valuesSecrets: [{name: a, keys: [b]}]"),
     };
 
     /// <summary>What a shortcut or the Windows matrix asks for, which no rule speaks of; their tests have both sides.</summary>
@@ -78,6 +84,8 @@ public sealed class GateTests
         { "UnknownOptionsSkipped", "RKE2NET112", "v1.22.3+rke2r1", "v1.22.4+rke2r1", true },
         { "UnknownOptionsSkipped", "RKE2NET110", "v1.21.6+rke2r1", "v1.21.7+rke2r1", false },
         { "UnknownOptionsSkipped", "RKE2NET111", "v1.22.3+rke2r1", "v1.22.4+rke2r1", false },
+        { "UnknownOptionsSkipped", "RKE2NET116", "v1.21.6+rke2r1", "v1.21.7+rke2r1", false },
+        { "UnknownOptionsSkipped", "RKE2NET117", "v1.22.3+rke2r1", "v1.22.4+rke2r1", false },
         { "LargeServiceCidr", "RKE2NET204", "v1.33.13+rke2r2", "v1.34.1+rke2r1", true },
         { "FirstFamilyIsPrimary", "RKE2NET216", "v1.25.14+rke2r1", "v1.25.15+rke2r1", false },
         { "FirstFamilyIsPrimary", "RKE2NET216", "v1.26.9+rke2r1", "v1.26.10+rke2r1", false },
@@ -112,6 +120,7 @@ public sealed class GateTests
         { "CiliumIPv6OnlyTunnels", "RKE2NET226", "v1.33.7+rke2r1", "v1.33.7+rke2r2", false },
         { "CiliumIPv6OnlyTunnels", "RKE2NET226", "v1.34.3+rke2r1", "v1.34.3+rke2r2", false },
         { "CiliumIPv6OnlyTunnels", "RKE2NET226", "v1.35.0+rke2r1", "v1.35.0+rke2r2", false },
+        { "CalicoVxlanDualStack", "RKE2NET232", "v1.23.6+rke2r2", "v1.23.7+rke2r1", false },
         { "WindowsCalico", "RKE2NET401", "v1.21.3+rke2r1", "v1.21.3+rke2r2", true },
         { "WindowsFlannel", "RKE2NET401", "v1.26.13+rke2r1", "v1.26.14+rke2r1", true },
         { "WindowsFlannel", "RKE2NET401", "v1.27.10+rke2r1", "v1.27.11+rke2r1", true },
@@ -154,6 +163,16 @@ public sealed class GateTests
         { "FailurePolicyRetry", "RKE2NET325", "v1.34.9+rke2r1", "v1.34.10+rke2r1", true },
         { "FailurePolicyRetry", "RKE2NET325", "v1.35.6+rke2r1", "v1.35.7+rke2r1", true },
         { "FailurePolicyRetry", "RKE2NET325", "v1.36.2+rke2r1", "v1.36.3+rke2r1", true },
+        { "ChartsRetry", "RKE2NET326", "v1.33.13+rke2r1", "v1.33.13+rke2r2", false },
+        { "ChartsRetry", "RKE2NET326", "v1.34.9+rke2r1", "v1.34.10+rke2r1", false },
+        { "ChartsRetry", "RKE2NET326", "v1.35.6+rke2r1", "v1.35.7+rke2r1", false },
+        { "ChartsRetry", "RKE2NET326", "v1.36.2+rke2r1", "v1.36.3+rke2r1", false },
+        { "SpecValues", "RKE2NET327", "v1.33.10+rke2r3", "v1.33.11+rke2r1", true },
+        { "SpecValues", "RKE2NET327", "v1.34.6+rke2r3", "v1.34.7+rke2r1", true },
+        { "SpecValues", "RKE2NET327", "v1.35.3+rke2r3", "v1.35.4+rke2r1", true },
+        { "ValuesSecrets", "RKE2NET328", "v1.30.11+rke2r1", "v1.30.12+rke2r1", true },
+        { "ValuesSecrets", "RKE2NET328", "v1.31.7+rke2r1", "v1.31.8+rke2r1", true },
+        { "ValuesSecrets", "RKE2NET328", "v1.32.3+rke2r1", "v1.32.4+rke2r1", true },
     };
 
     public static TheoryData<string> GateNames => [.. Gates.Select(gate => gate.Key).Except(WithoutRule)];
@@ -224,6 +243,9 @@ public sealed class GateTests
 
     private static CniConfig Dual(Rke2Version release, CniPlugin plugin) =>
         new CniConfig(release).WithPlugin(plugin).WithClusterCidr(DualStack.Parse(Pods)).WithServiceCidr(DualStack.Parse(Services));
+
+    private static IReadOnlyList<Finding> Manifest(Rke2Version release, string spec) =>
+        ManifestCheck.Run(ManifestReader.Read(ManifestFieldRuleTests.Head("rke2-canal") + "  " + spec), release);
 
     private static IReadOnlyList<Finding> Import(Rke2Version release, string text) => ManifestCheck.Import(release, ServerSource.Parse(text)).Findings;
 }

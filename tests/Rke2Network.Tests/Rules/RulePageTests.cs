@@ -64,7 +64,9 @@ public sealed class RulePageTests
                 Directory.CreateDirectory(Path.Combine(folder, "server", "manifests"));
                 foreach (var file in side.Files)
                 {
-                    File.WriteAllText(Path.Combine(folder, file.Name.Replace('/', Path.DirectorySeparatorChar)), file.Content, new UTF8Encoding(false));
+                    var path = Path.Combine(folder, file.Name.Replace('/', Path.DirectorySeparatorChar));
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.WriteAllText(path, file.Content, new UTF8Encoding(false));
                 }
 
                 Assert.Equal(Told(side.Check(), string.Empty), Told(side.Check(ServerSource.ReadFolder(folder)), folder + Path.DirectorySeparatorChar));

@@ -275,13 +275,15 @@ public sealed class RuleTests
         var tried = new[] { ValueCases.Cast<object[]>(), WindowsCases.Cast<object[]>(), AddressCases.Cast<object[]>() }.SelectMany(cases => cases)
             .Where(row => (bool)row[4]).Select(row => (string)row[0])
             .Concat(["RKE2NET104", "RKE2NET105", "RKE2NET202", "RKE2NET203", "RKE2NET207", "RKE2NET209", "RKE2NET220", "RKE2NET221", "RKE2NET402", "RKE2NET403", "RKE2NET404", "RKE2NET430", "RKE2NET512", "RKE2NET601", "RKE2NET333", "RKE2NET340"])
-            .Concat(["RKE2NET325", "RKE2NET531"])
+            .Concat(["RKE2NET130", "RKE2NET325", "RKE2NET531", "RKE2NET603"])
             .Concat(ConfigComparisonTests.Cases.Cast<object[]>().Concat(ConfigComparisonTests.ValueCases.Cast<object[]>()).SelectMany(row => Regex.Matches((string)row[row.Length - 1], "RKE2NET[0-9]{3}").Cast<Match>()).Select(match => match.Value))
             .Concat(SuppressionTests.Comments.Cast<object[]>().Where(row => row[3] is not null).Select(row => (string)row[1]))
             .Concat(GateTests.Pairs.Cast<object[]>().Select(row => (string)row[1]))
             .Concat(ServerSettingRuleTests.Cases.Cast<object[]>().Where(row => row[2] is not null).Select(row => (string)row[0]))
+            .Concat(ManifestFieldRuleTests.Cases.Cast<object[]>().Where(row => row[4] is not null).Select(row => (string)row[0]))
+            .Concat(PodPoolRuleTests.Cases.Cast<object[]>().Where(row => (int)row[5] > 0).Select(row => (string)row[0]))
             .Concat(ManifestFileRuleTests.Cases.Cast<object[]>().Select(row => ((string)row[1]).Split(' ')[0]))
-            .Concat(new[] { NetworkRuleTests.ClusterCases.Cast<object[]>(), NetworkRuleTests.ValueCases.Cast<object[]>(), NetworkRuleTests.NodeCases.Cast<object[]>(), NetworkRuleTests.SizeCases.Cast<object[]>(), WindowsCalicoRuleTests.Cases.Cast<object[]>() }
+            .Concat(new[] { NetworkRuleTests.ClusterCases.Cast<object[]>(), NetworkRuleTests.ValueCases.Cast<object[]>(), NetworkRuleTests.NodeCases.Cast<object[]>(), NetworkRuleTests.SizeCases.Cast<object[]>(), MtuRuleTests.Cases.Cast<object[]>(), DataplaneFitRuleTests.Cases.Cast<object[]>(), WindowsCalicoRuleTests.Cases.Cast<object[]>() }
                 .SelectMany(cases => cases).Where(row => (bool)row[row.Length - 1]).Select(row => (string)row[0]))
             .Concat(new[] { DataplaneUseRuleTests.Cases.Cast<object[]>(), ChartValueRuleTests.Cases.Cast<object[]>(), ChartValueRuleTests.ManifestCases.Cast<object[]>() }.SelectMany(cases => cases).Where(row => (bool)row[4]).Select(row => (string)row[0]));
         Assert.Empty(RuleBook.Rules.Select(rule => rule.Id).Except(tried));

@@ -43,6 +43,12 @@ public sealed class ServerSettingRuleTests
         { "RKE2NET115", "cni: ''\n", "1:6" },
         { "RKE2NET115", "cni: 'canal,'\n", "1:6" },
         { "RKE2NET115", "cni: [multus, canal]\n", null },
+        { "RKE2NET110", "cluster-init: true\n", "1:15" },
+        { "RKE2NET116", "cni: canal\nmulti-cluster-cidr: true\n", "2:21" },
+        { "RKE2NET116", "egress-selector-mode: agent\nenable-servicelb: true\ndatastore-endpoint: a\n", null },
+        { "RKE2NET117", "mine: a\n", "1:7" },
+        { "RKE2NET117", "tls-sna: a\n", "1:10" },
+        { "RKE2NET117", "clutser-cidr: 10.1.0.0/16\nflannel-iface: a\ntls-san: a\nt: a\n", null },
         { "RKE2NET212", Dual + "kube-controller-manager-arg: [a=b, node-cidr-mask-size=25]\n", "3:36" },
         { "RKE2NET212", "kube-controller-manager-arg:\n- node-cidr-mask-size=25\n- node-cidr-mask-size-ipv4=24\n", "2:3" },
         { "RKE2NET212", Dual + "kube-controller-manager-arg: --node-cidr-mask-size=25\n", "3:30" },
@@ -80,6 +86,10 @@ public sealed class ServerSettingRuleTests
     [InlineData("RKE2NET110", "flannel-iface: eth1\ncni: cilium\n", "Leave it out, and set the chart value devices of rke2-cilium: eth1")]
     [InlineData("RKE2NET111", "clutser-cidr: 10.1.0.0/16\n", "Write cluster-cidr: 10.1.0.0/16")]
     [InlineData("RKE2NET111", "servicecidr: [10.1.0.0/16, 'fd00::/112']\n", "Write service-cidr: 10.1.0.0/16, fd00::/112")]
+    [InlineData("RKE2NET110", "cluster-init: true\n", "Leave it out: RKE2 starts etcd with the first server by itself.")]
+    [InlineData("RKE2NET110", "docker: true\n", "Leave it out.")]
+    [InlineData("RKE2NET116", "multi-cluster-cidr: true\n", "Leave it out.")]
+    [InlineData("RKE2NET117", "tls-sna: a\n", "Write tls-san, if that is what was meant.")]
     [InlineData("RKE2NET113", "disable: rke2-canal\n", "Leave it out; where the cluster shall have a plugin of your own, write cni: none")]
     [InlineData("RKE2NET115", "cni: 'cilium,'\n", "Write cni: cilium")]
     [InlineData("RKE2NET212", Dual + "kube-controller-manager-arg: node-cidr-mask-size=25\n", "Write node-cidr-mask-size-ipv4=25 and node-cidr-mask-size-ipv6=64 instead.")]
@@ -101,6 +111,22 @@ public sealed class ServerSettingRuleTests
     }
 
     [Theory]
+    [InlineData("v1.22.9", "egress-selector-mode: agent\n", "v1.22.10, v1.23.7 and every later minor")]
+    [InlineData("v1.22.10", "egress-selector-mode: agent\n", null)]
+    [InlineData("v1.26.11", "default-runtime: a\n", "v1.26.12, v1.27.9, v1.28.5 and every later minor")]
+    [InlineData("v1.26.12", "default-runtime: a\n", null)]
+    public void The_releases_that_have_an_option_are_named(string release, string text, string? since)
+    {
+        var finding = ManifestCheck.Import(TestConfigs.Release(release), ServerSource.Parse(text)).Findings.SingleOrDefault(each => each.Id == "RKE2NET116");
+        Assert.Equal(since, finding?.Since);
+        Assert.Equal(since is null ? null : $"Leave it out, or take a release from {since}.", finding?.Recommendation);
+        Assert.Null(finding?.Value);
+    }
+
+    [Theory]
+    [InlineData("v1.22.3", "mine: a\n", "refuses to start with it", "Leave it out.")]
+    [InlineData("v1.22.3", "tokne: a\n", "refuses to start with it", "Write token, if that is what was meant.")]
+    [InlineData("v1.22.3", "egress-selector-mode: agent\n", "refuses to start with it", "Leave it out, or take a release from v1.22.10, v1.23.7 and every later minor.")]
     [InlineData("v1.22.3", "flannel-backend: vxlan\n", "and refuses to start with it", "Leave it out, and set the chart value flannel.backend of rke2-canal: vxlan")]
     [InlineData("v1.22.3", "cluster_cidr: 10.1.0.0/16\n", "has no option cluster_cidr", "Write cluster-cidr: 10.1.0.0/16")]
     [InlineData("v1.21.2", "kube-proxy-arg: proxy-mode=ipvs\n", "has no option kube-proxy-arg", "Leave it out, or take a release from v1.21.3 and every later minor.")]

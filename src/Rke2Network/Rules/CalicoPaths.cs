@@ -1,6 +1,6 @@
 using Rke2Network.Addressing;
 
-namespace Rke2Network.Shortcuts;
+namespace Rke2Network.Rules;
 
 /// <summary>Where values of Calico stand that differ by address family.</summary>
 internal static class CalicoPaths

@@ -1,6 +1,6 @@
 using System;
 
-namespace Rke2Network.Shortcuts;
+namespace Rke2Network.Rules;
 
 /// <summary>What a way between nodes takes of each packet.</summary>
 /// <param name="Bytes">The bytes.</param>
