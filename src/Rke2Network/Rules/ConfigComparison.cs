@@ -61,8 +61,8 @@ public static class ConfigComparison
         let was = old.TryGetValue(path, out var first) ? first : null
         let its = now.TryGetValue(path, out var second) ? second : null
         where was is null || its is null || !was.SameAs(its)
-        select Difference($"{chart}: {path}", Text(was), Text(its), its?.Source ?? was?.Source)
-            ?? new ConfigDifference { Path = $"{chart}: {path}", Change = ConfigDifferenceKind.Changed, Before = Typed(was), After = Typed(its), Source = its?.Source };
+        select Difference($"{chart}: {path}", Text(path, was), Text(path, its), its?.Source ?? was?.Source)
+            ?? new ConfigDifference { Path = $"{chart}: {path}", Change = ConfigDifferenceKind.Changed, Before = Typed(path, was), After = Typed(path, its), Source = its?.Source };
 
     private static Dictionary<string, YamlValue> Leaves(CniConfig config, string chart) => config.Charts.Contains(chart)
         ? config.ValuesOf(chart).Leaves().ToDictionary(leaf => ValuePath.Format(leaf.Path), leaf => leaf.Value, StringComparer.Ordinal)
@@ -75,10 +75,13 @@ public static class ConfigComparison
         where difference is not null
         select difference;
 
-    private static string? Text(YamlValue? value) => value is null ? null : ChartValueTexts.Shorten(ChartValueTexts.OneLine(value));
+    private static string? Text(string path, YamlValue? value) => value is null ? null
+        : PlainSecretRules.Holds(value, ValuePath.Parse(path)) ? PlainSecretRules.Hidden
+        : ChartValueTexts.Shorten(ChartValueTexts.OneLine(value));
 
     /// <summary>Values of another kind that look alike.</summary>
-    private static string? Typed(YamlValue? value) => value is YamlScalar scalar ? $"{scalar.Text} ({scalar.Kind})" : Text(value);
+    private static string? Typed(string path, YamlValue? value) =>
+        Text(path, value) is { } text && value is YamlScalar scalar && text != PlainSecretRules.Hidden ? $"{text} ({scalar.Kind})" : Text(path, value);
 
     private static ConfigDifference? Difference(string path, string? before, string? after, SourceLocation? source) => before == after ? null : new ConfigDifference
     {

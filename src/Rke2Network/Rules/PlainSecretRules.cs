@@ -10,7 +10,9 @@ namespace Rke2Network.Rules;
 /// <summary>3xx, 335: secrets among chart values. What is found is named, never shown.</summary>
 internal static class PlainSecretRules
 {
-    private const string Hidden = "(hidden)";
+    private const string RuleId = "RKE2NET335";
+    internal const string Hidden = "(hidden)";
+    private const int ShortestSecret = 4;
 
     /// <summary>What keys of secrets end with, without hyphens, underscores and capitals.</summary>
     private static readonly string[] Endings = ["password", "passwd", "passphrase", "token", "secretkey", "secretaccesskey", "apikey", "privatekey", "clientsecret", "tls.key"];
@@ -19,7 +21,7 @@ internal static class PlainSecretRules
     [
         new Rule
         {
-            Id = "RKE2NET335",
+            Id = RuleId,
             Title = "A secret stands among the values in plain text",
             Severity = FindingSeverity.Warning,
             Source = "k3s-io/helm-controller pkg/apis/helm.cattle.io/v1/types.go (ValuesSecrets)",
@@ -29,18 +31,47 @@ internal static class PlainSecretRules
         },
     ];
 
-    private static IEnumerable<RuleHit> Find(RuleContext context) =>
-        from resource in context.Config.HelmChartConfigs
+    /// <summary>The findings without the secrets that others of them would show.</summary>
+    internal static IReadOnlyList<Finding> Hide(IReadOnlyList<Finding> findings, CniConfig config)
+    {
+        if (!findings.Any(finding => finding.Id == RuleId))
+        {
+            return findings;
+        }
+
+        var secrets = Secrets(config).Select(secret => (Path: PathOf(secret.Chart, secret.Path), secret.Value.Text)).ToArray();
+        return [.. findings.Select(finding => finding.Path is { } path && secrets.Where(secret => IsWithin(secret.Path, path)).Select(secret => secret.Text).ToArray() is { Length: > 0 } inside
+            ? finding with { Message = Without(finding.Message, inside), Recommendation = Without(finding.Recommendation, inside), Value = finding.Value is null ? null : Hidden }
+            : finding)];
+    }
+
+    /// <summary>Whether a value is a secret, or holds one.</summary>
+    internal static bool Holds(YamlValue value, IReadOnlyList<string> path) => Leaves(value, path).Any(leaf => IsSecret(leaf.Path, leaf.Value, leaf.Beside));
+
+    /// <summary>Of a few letters every text has some.</summary>
+    private static string Without(string text, IEnumerable<string> secrets) => secrets.Where(secret => secret.Length >= ShortestSecret).Aggregate(text, (all, secret) => all.Replace(secret, Hidden));
+
+    private static bool IsWithin(string secret, string path) =>
+        secret == path || (secret.StartsWith(path, StringComparison.Ordinal) && secret[path.Length] is '.' or '[');
+
+    private static string PathOf(string chart, IReadOnlyList<string> path) => $"{chart}: {ValuePath.Format(path)}";
+
+    private static IEnumerable<(string Chart, IReadOnlyList<string> Path, YamlScalar Value)> Secrets(CniConfig config) =>
+        from resource in config.HelmChartConfigs
         from leaf in Leaves(resource.Values.Root, [])
         where IsSecret(leaf.Path, leaf.Value, leaf.Beside)
+        select (resource.Name, leaf.Path, leaf.Value);
+
+    private static IEnumerable<RuleHit> Find(RuleContext context) =>
+        from secret in Secrets(context.Config)
         select new RuleHit(
-            $"{ValuePath.Format(leaf.Path)} of {resource.Name} is a secret in plain text: everyone who reads the file, or HelmChartConfigs in {CniPlugins.ChartNamespace}, has it.",
+            $"{ValuePath.Format(secret.Path)} of {secret.Chart} is a secret in plain text: everyone who reads the file, or HelmChartConfigs in {CniPlugins.ChartNamespace}, has it.",
             Gates.ValuesSecrets.IsOpenFor(context.Config.Rke2Version)
-                ? $"Keep it in a Secret in {CniPlugins.ChartNamespace}, and name that beside valuesContent: valuesSecrets: [{{name: {resource.Name}-values, keys: [values.yaml]}}]"
+                ? $"Keep it in a Secret in {CniPlugins.ChartNamespace}, and name that beside valuesContent: valuesSecrets: [{{name: {secret.Chart}-values, keys: [values.yaml]}}]"
                 : $"Take it out, and let the chart read a Secret where it has a value for the name of one; releases from {Gates.ValuesSecrets} read values from Secrets (valuesSecrets).",
-            $"{resource.Name}: {ValuePath.Format(leaf.Path)}",
+            PathOf(secret.Chart, secret.Path),
             Hidden,
-            leaf.Value.Source);
+            secret.Value.Source);
 
     private static bool IsSecret(IReadOnlyList<string> path, YamlScalar value, YamlMap? beside)
     {
@@ -52,11 +83,11 @@ internal static class PlainSecretRules
         var key = path[path.Count - 1].Replace("-", string.Empty).Replace("_", string.Empty).ToLowerInvariant();
         return Endings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal))
             || (key == "key" && beside?.Any(entry => entry.Key is "cert" or "crt") == true)
-            || (Holds(value.Text, "-----BEGIN ") && Holds(value.Text, "PRIVATE KEY-----"))
-            || (Holds(value.Text, "\"auths\"") && (Holds(value.Text, "\"auth\"") || Holds(value.Text, "\"password\"")));
+            || (Contains(value.Text, "-----BEGIN ") && Contains(value.Text, "PRIVATE KEY-----"))
+            || (Contains(value.Text, "\"auths\"") && (Contains(value.Text, "\"auth\"") || Contains(value.Text, "\"password\"")));
     }
 
-    private static bool Holds(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
+    private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
 
     /// <summary>The single values, each with the map that it stands in.</summary>
     private static IEnumerable<(IReadOnlyList<string> Path, YamlScalar Value, YamlMap? Beside)> Leaves(YamlValue value, IReadOnlyList<string> path, YamlMap? beside = null) => value switch

@@ -53,14 +53,14 @@ public static class RuleBook
             rule.Run(context, findings);
         }
 
-        return findings.Count == 0 ? [] : SuppressionRules.Mark(findings, context.Config.Suppressions).OrderByDescending(finding => finding.Severity).ToArray();
+        return findings.Count == 0 ? [] : SuppressionRules.Mark(PlainSecretRules.Hide(findings, context.Config), context.Config.Suppressions).OrderByDescending(finding => finding.Severity).ToArray();
     }
 
     /// <summary>The same for an upgrade.</summary>
     internal static IReadOnlyList<Finding> AllOfUpgrade(CniConfig config, Rke2Version target, ChartReleases? charts)
     {
         var found = All(new RuleContext(config.WithRelease(target), ReleaseCatalog.Default, charts));
-        return SuppressionRules.Mark(UpgradeRules.Merge(found, UpgradeComparison.Compare(config, target)), config.Suppressions).OrderByDescending(finding => finding.Severity).ToArray();
+        return SuppressionRules.Mark(PlainSecretRules.Hide([.. UpgradeRules.Merge(found, UpgradeComparison.Compare(config, target))], config), config.Suppressions).OrderByDescending(finding => finding.Severity).ToArray();
     }
 
     /// <summary>The findings that no comment accepts.</summary>

@@ -74,6 +74,11 @@ public sealed class ConfigComparisonTests
     }
 
     [Fact]
+    public void Secrets_differ_and_are_not_shown() => Assert.Equal(
+        "rke2-canal: a.password: (hidden) becomes (hidden)",
+        Words(TestConfigs.Of(CniPlugin.Canal, values: "a: {password: hunter2}"), TestConfigs.Of(CniPlugin.Canal, values: "a: {password: hunter3}")));
+
+    [Fact]
     public void The_remedy_names_both_ways_out() => Assert.Equal(
         "Keep cni: canal, or make a new cluster with cilium and move to it.",
         Assert.Single(ConfigComparison.Compare(TestConfigs.Of(CniPlugin.Canal), TestConfigs.Of(CniPlugin.Cilium)), difference => difference.IsBreaking).Recommendation);

@@ -77,6 +77,17 @@ public sealed class ManifestFieldRuleTests
         Assert.DoesNotContain("hunter2", finding.Message + finding.Recommendation);
     }
 
+    [Theory]
+    [InlineData("rke2-canal", "  valuesContent: 'a: {password: hunter2}'\n", "RKE2NET301")]
+    [InlineData("rke2-canal", "  valuesContent: 'flannel: {backend: {token: hunter2}}'\n", "RKE2NET303")]
+    [InlineData("rke2-cilium", "  valuesContent: 'etcd: [{password: hunter2}]'\n", "RKE2NET303")]
+    public void Nor_by_other_rules(string chart, string spec, string id)
+    {
+        var findings = Check(chart, null, spec);
+        Assert.Contains(findings, finding => finding.Id == id);
+        Assert.All(findings, finding => Assert.DoesNotContain("hunter2", finding + finding.Value + finding.Repair));
+    }
+
     [Fact]
     public void An_upgrade_is_held_against_the_fields_of_its_target()
     {
