@@ -26,6 +26,7 @@ internal static class CorpusFaults
     [
         new("an option of k3s", "RKE2NET110", "k3s", (server, random) => Option(server, UnknownFlags[random.Next(UnknownFlags.Length)], "vxlan")),
         new("a misspelled option", "RKE2NET111", Cidr, (server, random) => Misspelled(server, random)),
+        new("an option of later releases", "RKE2NET116", "later", (server, _) => server.Release.CompareTo(Rke2Version.Parse("v1.26.0+rke2r1")) < 0 ? Option(server, "embedded-registry", "true") : null),
         new("the plugin's own chart disabled", "RKE2NET113", "disable", (server, _) => Option(server, "disable", $"\n- rke2-metrics-server\n- {server.Chart}")),
         new("an AddOn's name that the API refuses", "RKE2NET120", Manifest, (server, _) => File(server, $"{server.Chart}_config.yaml")),
         new("a manifest named as RKE2's own", "RKE2NET122", Manifest, (server, _) => File(server, server.Chart + ".yaml")),
@@ -36,6 +37,9 @@ internal static class CorpusFaults
         new("a node mask wider than the pods' network", "RKE2NET205", "mask", (server, _) => server.Option("cluster-cidr") is null ? Mask(server, "node-cidr-mask-size-ipv4", "15") : null),
         new("a link-local network for pods", "RKE2NET206", Cidr, (server, _) => server.IsDualStack ? null : Networks(server, "169.254.0.0/16", "10.43.0.0/16", "cluster-cidr")),
         new("the node's address in the pods' network", "RKE2NET217", Cidr, (server, _) => server.IsDualStack || server.Option("cluster-cidr") is not null ? null : Option(server, "node-ip", "10.42.7.7")),
+        new("Calico's pool outside of the pods' network", "RKE2NET232", Values + ".choice", (server, _) =>
+            server.Plugin == CniPlugin.Calico && !server.IsDualStack && !server.WindowsNodes && server.Option("cluster-cidr") is null && server.Values.Find("installation.calicoNetwork.ipPools") is null
+                ? Value(server, "installation.calicoNetwork.ipPools", "[{cidr: 192.168.0.0/16, encapsulation: VXLAN}]") : null),
         new("a misspelled key", "RKE2NET301", Values + ".key", (server, _) => server.Plugin switch
         {
             CniPlugin.Canal => Value(server, "calco.vethuMTU", "1400", "calco"),
@@ -72,6 +76,11 @@ internal static class CorpusFaults
             server.Others.Add((other, server.Plugin == CniPlugin.Canal ? "operator:\n  replicas: 2\n" : "flannel:\n  iface: eth0\n"));
             return other;
         }),
+        new("values as a map before releases read them", "RKE2NET327", Manifest, (server, _) =>
+            Gates.SpecValues.IsOpenFor(server.Release) || server.WindowsNodes ? null : Resource(() => server.ValuesField = "values", $"{server.Chart}: spec.values")),
+        new("a misspelled field", "RKE2NET329", Manifest, (server, _) => server.WindowsNodes ? null : Resource(() => server.ValuesField = "valueContent", $"{server.Chart}: spec.valueContent")),
+        new("a key in plain text", "RKE2NET335", Values + ".secret", (server, _) => server.Plugin == CniPlugin.Cilium && server.Takes("hubble.tls.server.key")
+            ? Value(server, "hubble.tls.server", "{cert: YWJj, key: YWJjZGVm}", "hubble.tls.server.key") : null),
         new("Windows nodes with a plugin for Linux", "RKE2NET401", "windows", (server, _) =>
         {
             server.WindowsNodes |= server.Plugin is CniPlugin.Canal && !server.IsDualStack && !server.HasMultus;
@@ -82,6 +91,28 @@ internal static class CorpusFaults
         new("cross-subnet VXLAN with Windows nodes", "RKE2NET420", Values + ".kind", (server, _) => server is { WindowsNodes: true, Plugin: CniPlugin.Calico }
             ? Value(server, "installation.calicoNetwork.ipPools", $"[{{cidr: {server.Option("cluster-cidr") ?? "10.42.0.0/16"}, encapsulation: VXLANCrossSubnet}}]", "installation.calicoNetwork.ipPools[0].encapsulation") : null),
         new("another VXLAN network with Windows nodes", "RKE2NET423", Values + ".kind", (server, _) => server is { WindowsNodes: true, Plugin: CniPlugin.Flannel } ? Value(server, "flannel.vni", "1") : null),
+        new("an interface as ip link shows it", "RKE2NET507", Values + ".interface", (server, _) => server.Plugin == CniPlugin.Canal ? Value(server, "flannel.iface", "eth0@if12") : null),
+        new("no encapsulation, and no BGP", "RKE2NET508", Values + ".choice", (server, _) =>
+            server.Plugin == CniPlugin.Calico && !server.WindowsNodes && server.Takes("installation.backend") && server.Values.Find("installation.calicoNetwork.ipPools") is null
+                ? Value(server, "installation.backend", "None") : null),
+        new("no way to the API server", "RKE2NET515", Kube, (server, _) =>
+        {
+            var has = server.Plugin == CniPlugin.Cilium && server.Option("disable-kube-proxy") is not null;
+            server.Values = has ? server.Values.Without(["k8sServiceHost"]).Without(["k8sServicePort"]) : server.Values;
+            return has ? Path(server, "kubeProxyReplacement") : null;
+        }),
+        new("pods with a larger MTU than Flannel", "RKE2NET540", Values + ".choice", (server, _) => server.Plugin == CniPlugin.Canal && server.Takes("flannel.mtu")
+            ? Value(server, "flannel.mtu", "1400", Value(server, "calico.vethuMTU", "1400")!.Substring(server.Chart.Length + 2)) : null),
+        new("values for Multus without Multus", "RKE2NET603", "others", (server, _) =>
+        {
+            var lacks = !server.HasMultus;
+            if (lacks)
+            {
+                server.Others.Add(("rke2-multus", "config:\n  cni_conf:\n    logLevel: error\n"));
+            }
+
+            return lacks ? "rke2-multus" : null;
+        }),
         new("kube-proxy beside its replacement", "RKE2NET511", Kube, (server, _) =>
         {
             var has = server.Plugin == CniPlugin.Cilium && server.Options.RemoveAll(option => option.Name == "disable-kube-proxy") > 0;
@@ -102,7 +133,7 @@ internal static class CorpusFaults
     private static string? Misspelled(CorpusServer server, SeededRandom random)
     {
         var name = MisspelledOptions.FirstOrDefault(option => server.Option(option) is not null && !server.IsDualStack);
-        if (name is null)
+        if (name is null || server.Values.Find("installation.calicoNetwork.ipPools") is not null)
         {
             return null;
         }

@@ -42,6 +42,9 @@ internal sealed class CorpusServer(string name, Rke2Version release, CniPlugin p
 
     internal string? Namespace { get; set; } = CniPlugins.ChartNamespace;
 
+    /// <summary>The field of spec that holds the values: as a text, or <c>values</c> as a map.</summary>
+    internal string ValuesField { get; set; } = "valuesContent";
+
     /// <summary>Further HelmChartConfigs: names with their values as YAML.</summary>
     internal List<(string Name, string Values)> Others { get; } = [];
 
@@ -77,7 +80,7 @@ internal sealed class CorpusServer(string name, Rke2Version release, CniPlugin p
         File.WriteAllText(Path.Combine(folder, "config.yaml"), Config());
         if (!Values.IsEmpty)
         {
-            File.WriteAllText(Path.Combine(manifests, ManifestFile), Manifest(ApiVersion, ResourceName, Namespace, YamlWriter.Write(Values.Root)));
+            File.WriteAllText(Path.Combine(manifests, ManifestFile), Manifest(ApiVersion, ResourceName, Namespace, YamlWriter.Write(Values.Root), ValuesField));
         }
 
         foreach (var (name, values) in Others)
@@ -102,7 +105,7 @@ internal sealed class CorpusServer(string name, Rke2Version release, CniPlugin p
         return text.ToString();
     }
 
-    private static string Manifest(string apiVersion, string name, string? @namespace, string values) =>
-        $"apiVersion: {apiVersion}\nkind: {HelmChartConfig.Kind}\nmetadata:\n  name: {name}\n{(@namespace is null ? string.Empty : $"  namespace: {@namespace}\n")}spec:\n  valuesContent: |-\n"
+    private static string Manifest(string apiVersion, string name, string? @namespace, string values, string field = "valuesContent") =>
+        $"apiVersion: {apiVersion}\nkind: {HelmChartConfig.Kind}\nmetadata:\n  name: {name}\n{(@namespace is null ? string.Empty : $"  namespace: {@namespace}\n")}spec:\n  {field}:{(field == "values" ? string.Empty : " |-")}\n"
         + string.Concat(values.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? "\n" : $"    {line}\n"));
 }
