@@ -58,6 +58,7 @@ internal static class PlainSecretRules
 
     private static IEnumerable<(string Chart, IReadOnlyList<string> Path, YamlScalar Value)> Secrets(CniConfig config) =>
         from resource in config.HelmChartConfigs
+        where MayHold(resource.Values.Root, string.Empty)
         from leaf in Leaves(resource.Values.Root, [])
         where IsSecret(leaf.Path, leaf.Value, leaf.Beside)
         select (resource.Name, leaf.Path, leaf.Value);
@@ -80,11 +81,61 @@ internal static class PlainSecretRules
             return false;
         }
 
-        var key = path[path.Count - 1].Replace("-", string.Empty).Replace("_", string.Empty).ToLowerInvariant();
-        return Endings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal))
+        var key = path[path.Count - 1];
+        return IsNamed(key)
             || (key == "key" && beside?.Any(entry => entry.Key is "cert" or "crt") == true)
             || (Contains(value.Text, "-----BEGIN ") && Contains(value.Text, "PRIVATE KEY-----"))
             || (Contains(value.Text, "\"auths\"") && (Contains(value.Text, "\"auth\"") || Contains(value.Text, "\"password\"")));
+    }
+
+    /// <summary>Whether a key ends like those of secrets, whatever its hyphens, underscores and capitals.</summary>
+    private static bool IsNamed(string key)
+    {
+        foreach (var ending in Endings)
+        {
+            var left = ending.Length;
+            for (var i = key.Length - 1; i >= 0 && left > 0 && (key[i] is '-' or '_' || char.ToLowerInvariant(key[i]) == ending[left - 1]); i--)
+            {
+                left -= key[i] is '-' or '_' ? 0 : 1;
+            }
+
+            if (left == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is worth to look closer: most values hold nothing that looks like a secret.</summary>
+    private static bool MayHold(YamlValue value, string key)
+    {
+        switch (value)
+        {
+            case YamlMap map:
+                foreach (var entry in map)
+                {
+                    if (MayHold(entry.Value, entry.Key))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case YamlList list:
+                foreach (var item in list)
+                {
+                    if (MayHold(item, string.Empty))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return key == "key" || IsNamed(key) || (value is YamlScalar { Text.Length: > 10 } scalar && (Contains(scalar.Text, "PRIVATE KEY-----") || Contains(scalar.Text, "\"auths\"")));
+        }
     }
 
     private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0;
