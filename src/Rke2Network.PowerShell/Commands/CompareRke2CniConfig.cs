@@ -64,7 +64,7 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
     public string TargetVersion { get; set; } = null!;
 
     /// <summary>The configuration that the cluster shall have.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ConfigSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ConfigSet)]
     [DeserializedConfig]
     public CniConfig DifferenceObject { get; set; } = null!;
 

@@ -53,13 +53,14 @@ public sealed class GetRke2Rule : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        var areas = Given(nameof(Area), Area);
         foreach (var id in Given(nameof(Id), Id) ?? ["*"])
         {
             OrError(() =>
             {
                 foreach (var rule in Read(nameof(Id), () => Named(id)))
                 {
-                    if (rule.Severity >= Severity && Area?.Contains(rule.Area) != false && written.Add(rule.Id))
+                    if (rule.Severity >= Severity && areas?.Contains(rule.Area) != false && written.Add(rule.Id))
                     {
                         WriteObject(rule);
                     }
