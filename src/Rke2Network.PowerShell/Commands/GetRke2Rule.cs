@@ -35,8 +35,9 @@ public sealed class GetRke2Rule : Rke2Cmdlet
 {
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
-    /// <summary>Identifiers such as RKE2NET301, also their digits alone; wildcards are taken. Findings on the pipeline name theirs. By default all.</summary>
+    /// <summary>Identifiers such as RKE2NET301, also their digits alone; wildcards are taken. Findings and cells of Get-Rke2WindowsSupport on the pipeline name theirs. By default all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("RuleId")]
     [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Id { get; set; }

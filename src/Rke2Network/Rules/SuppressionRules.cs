@@ -6,7 +6,7 @@ using Rke2Network.Model;
 
 namespace Rke2Network.Rules;
 
-/// <summary>1xx, from 140: comments that accept findings. They are found where files are checked, of which all findings are known.</summary>
+/// <summary>1xx, from 140: comments that accept findings. They are found where files are checked, of which all findings are known but those on changes.</summary>
 internal static class SuppressionRules
 {
     private const string Source = "docs/rules/README.md of this project";
@@ -51,7 +51,7 @@ internal static class SuppressionRules
                 var near = RuleBook.Rules.OrderBy(each => Spelling.Distance(id, each.Id)).First().Id;
                 yield return Finding(NoRule, suppression, id, $"There is no rule {id}, so the comment accepts nothing.", $"Get-Rke2Rule lists the rules; {near} is one.");
             }
-            else if (configs.Any(config => config.Knows(rule.Needs)) && !findings.Any(finding => finding.Id == id && suppression.Covers(finding)))
+            else if (!ChangeRules.All.Contains(rule) && configs.Any(config => config.Knows(rule.Needs)) && !findings.Any(finding => finding.Id == id && suppression.Covers(finding)))
             {
                 yield return Finding(
                     Unused,

@@ -95,6 +95,19 @@ public sealed class ConfigComparisonTests
             difference => difference.Finding is not null).Recommendation,
         System.StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("cluster-cidr: 10.50.0.0/16 # rke2network:ignore RKE2NET151 all nodes are new\n", false)]
+    [InlineData("# rke2network:ignore-file RKE2NET151 all nodes are new\ncluster-cidr: 10.50.0.0/16\n", false)]
+    [InlineData("cluster-cidr: 10.50.0.0/16 # rke2network:ignore RKE2NET152 another rule\n", true)]
+    public void A_comment_accepts_a_change_and_the_check_of_its_file_does_not_wonder_at_it(string after, bool isBreaking)
+    {
+        var config = ManifestCheck.Import(ReleaseCatalog.Default.Newest, ServerSource.Parse(after + "token: a\n", "config.yaml"));
+        var difference = Assert.Single(ConfigComparison.Compare(Read(string.Empty), config), each => each.Finding is not null);
+        Assert.Equal(isBreaking, difference.IsBreaking);
+        Assert.Equal(isBreaking, difference.Finding?.Suppression is null);
+        Assert.DoesNotContain(config.Findings, finding => finding.Id == "RKE2NET140");
+    }
+
     [Fact]
     public void What_is_unknown_in_one_is_left_out_and_places_are_kept()
     {
