@@ -119,7 +119,7 @@ public abstract class Rke2Cmdlet : PSCmdlet
     /// </summary>
     private protected void ShowFindings(CniConfig config, IReadOnlyList<Finding>? before = null)
     {
-        this.TellCheck(config, config.Findings.Count);
+        this.TellCheck(config, config.Findings);
         foreach (var finding in config.Findings.Where(finding => before?.Contains(finding) != true))
         {
             if (finding.Severity == FindingSeverity.Information)
