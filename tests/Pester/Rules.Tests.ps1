@@ -52,6 +52,27 @@ Describe 'Rules' {
         $lines -join "`n" | Should -Match 'Since\s+: v1\.31\.14'
     }
 
+    It 'refuse <Name>' -ForEach @(
+        @{ Name = 'an empty identifier'; Ask = { Get-Rke2Rule '' }; Message = '-Id: the value is empty*' }
+        @{ Name = '$null'; Ask = { Get-Rke2Rule $null }; Message = '-Id: the value is empty*' }
+        @{ Name = 'an empty list of areas'; Ask = { Get-Rke2Rule -Area @() }; Message = '-Area: the value is empty*' }
+        @{ Name = 'a bracket that is not closed'; Ask = { Get-Rke2Rule '4[0' -ErrorAction Stop }; Message = '*bracket*not closed*' }
+    ) {
+        $Ask | Should -Throw $Message
+    }
+
+    It 'have a page each, which names the rule and a way to leave it out' -Skip:(-not (Test-Path (Join-Path $PSScriptRoot '../../docs/rules'))) {
+        foreach ($rule in Get-Rke2Rule) {
+            $page = Get-Content -Raw (Join-Path $PSScriptRoot "../../docs/rules/$($rule.Id).md")
+            $page | Should -BeLike "# $($rule.Id): $($rule.Title)*"
+            $page | Should -Match "-Exclude $($rule.Id)|Compare-Rke2CniConfig -DifferenceObject"
+        }
+    }
+
+    It 'complete by identifier' {
+        (TabExpansion2 'Get-Rke2Rule 15' 15).CompletionMatches.CompletionText | Should -BeExactly @('RKE2NET150', 'RKE2NET151', 'RKE2NET152')
+    }
+
     It 'that are not there are an error that a script can catch' {
         { Get-Rke2Rule 600 -ErrorAction Stop } | Should -Throw -ErrorId 'NoSuchRule,*' -ExpectedMessage '*The nearest is RKE2NET601*'
         (Get-Rke2Rule 600, 601 -ErrorAction Ignore).Id | Should -BeExactly 'RKE2NET601'

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Xunit;
 
 namespace Rke2Network.PowerShell.Tests;
@@ -22,6 +23,33 @@ public sealed class ComparisonTests
         var run = session.Succeed("$c = New-Rke2CniConfig Canal; Compare-Rke2CniConfig -ReferenceObject $c -DifferenceObject $c -Verbose");
         Assert.Empty(run.Output);
         Assert.Contains(run.Verbose, line => line.EndsWith(": 0 differences.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("$c | Compare-Rke2CniConfig $d")]
+    [InlineData("Compare-Rke2CniConfig $d -InputObject $c")]
+    [InlineData("$c | Compare-Rke2CniConfig ([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($d)))")]
+    public void The_other_configuration_needs_no_name(string script)
+    {
+        using var session = new Session();
+        Assert.Equal("cni: canal becomes cilium", session.Succeed("$c = New-Rke2CniConfig Canal; $d = New-Rke2CniConfig Cilium; " + script + " | ForEach-Object { \"$_\" }").Text);
+    }
+
+    [Fact]
+    public void A_comment_in_the_new_file_accepts_a_change()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("rke2network").FullName, "config.yaml");
+        File.WriteAllText(file, "cluster-cidr: 10.50.0.0/16 # rke2network:ignore 151 all nodes are new\ntoken: a\n");
+        try
+        {
+            Assert.Contains(
+                "Accepted     : by a comment: RKE2NET151: all nodes are new",
+                Screen.Show(80, $"New-Rke2CniConfig Canal | Compare-Rke2CniConfig (Import-Rke2CniConfig '{file}')"));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class SuppressionTests : IDisposable
         using var session = new Session();
         Assert.Equal(string.Empty, session.Succeed($"Test-Rke2CniConfig '{file}' | ForEach-Object Id").Text);
         Assert.Equal("True", session.Succeed($"Test-Rke2CniConfig '{file}' -Quiet -Severity Information").Text);
+        Assert.EndsWith("1 finding, 1 of them accepted by comments.", session.Succeed($"(Test-Rke2CniConfig '{file}' -Verbose 4>&1)[-1].Message").Text, StringComparison.Ordinal);
         Assert.Equal("RKE2NET301 RKE2NET301: a fork reads it", session.Succeed($"Test-Rke2CniConfig '{file}' -IncludeSuppressed | ForEach-Object {{ \"$($_.Id) $($_.Suppression)\" }}").Text);
         Assert.Contains("Accepted by a comment: RKE2NET301: a fork reads it", string.Join("\n", Screen.Show(80, $"Test-Rke2CniConfig '{file}' -IncludeSuppressed")), StringComparison.Ordinal);
         Assert.Equal("True", session.Succeed($"Test-Rke2CniConfig '{file}' -IncludeSuppressed -Quiet -Severity Information").Text);

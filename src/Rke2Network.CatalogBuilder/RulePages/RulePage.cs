@@ -47,7 +47,9 @@ internal static class RulePage
             $"- Source: {rule.Source}",
             $"- Page: <{rule.HelpUri.AbsoluteUri}>",
             .. found.Select(finding => finding.Repair).OfType<Repair>().Distinct().Select(repair => $"- Repair-Rke2CniConfig {Words(repair)}"),
-            $"- To leave the rule out: `Test-Rke2CniConfig -Exclude {rule.Id}`",
+            example.Wrong.Before is null
+                ? $"- To leave the rule out: `Test-Rke2CniConfig -Exclude {rule.Id}`"
+                : "- Found by `Compare-Rke2CniConfig -DifferenceObject`, which compares a configuration with that of the cluster as it runs",
         ];
         return string.Join("\n", lines) + "\n";
     }

@@ -40,17 +40,19 @@ internal static class Decisions
     /// <param name="names">The charts that have values.</param>
     /// <param name="findings">How many findings there are.</param>
     /// <param name="charts">What the releases' charts take; null for what this build knows.</param>
-    internal static void TellCheck(this Rke2Cmdlet cmdlet, object subject, Rke2Version release, Func<IEnumerable<string>> names, int findings, ChartReleases? charts = null) => cmdlet.Tell(() =>
+    internal static void TellCheck(this Rke2Cmdlet cmdlet, object subject, Rke2Version release, Func<IEnumerable<string>> names, IReadOnlyCollection<Finding> findings, ChartReleases? charts = null) => cmdlet.Tell(() =>
     {
         var known = ReleaseCatalog.Default.Find(release).Version;
         var versions = names().Select(name => (charts ?? ChartReleases.Default).Schema(release, name)).Where(schema => schema is not null).Select(schema => $"{schema!.Chart} {schema.Version}").ToArray();
+        var accepted = findings.Count(finding => finding.Suppression is not null);
         return $"{subject}: {(versions.Length == 0 ? "checked" : $"values held against {string.Join(" and ", versions)}")}"
             + $"{(known == release ? string.Empty : $", as {known} ships it, because {release} is not known")}: "
-            + (findings == 0 ? "no findings." : $"{findings} finding{(findings == 1 ? string.Empty : "s")}.");
+            + (findings.Count == 0 ? "no findings" : $"{findings.Count} finding{(findings.Count == 1 ? string.Empty : "s")}")
+            + (accepted == 0 ? "." : $", {accepted} of them accepted by comments.");
     });
 
     /// <summary>The same for a configuration.</summary>
-    internal static void TellCheck(this Rke2Cmdlet cmdlet, CniConfig config, int findings, ChartReleases? charts = null) =>
+    internal static void TellCheck(this Rke2Cmdlet cmdlet, CniConfig config, IReadOnlyCollection<Finding> findings, ChartReleases? charts = null) =>
         cmdlet.TellCheck(config, config.Rke2Version, () => config.HelmChartConfigs.Select(resource => resource.Name), findings, charts);
 
     /// <summary>Tells what was read of which file.</summary>

@@ -14,7 +14,8 @@ namespace Rke2Network.PowerShell.Commands;
 /// <para>With -DifferenceObject, option by option and value by value: what the one configuration has and the other has not.
 /// The configuration on the pipeline is that of the cluster as it runs. What a running cluster does not survive, or nobody
 /// supports, comes first, with a finding: another plugin (RKE2NET150), other networks (RKE2NET151), another backend
-/// (RKE2NET152). Parts that are unknown in one of the two are left out.</para>
+/// (RKE2NET152). A comment in the files of -DifferenceObject ('# rke2network:ignore RKE2NET152 reason') accepts a finding,
+/// which then is not breaking. Parts that are unknown in one of the two are left out.</para>
 /// <para>Nothing is fetched and nothing is changed.</para>
 /// </remarks>
 /// <returns>A change for each value that the other release takes otherwise; those that break something first.</returns>
@@ -38,7 +39,7 @@ namespace Rke2Network.PowerShell.Commands;
 /// <example>
 /// <code>
 /// $new = New-Rke2CniConfig Canal -Mtu 1400 -ClusterCidr 10.50.0.0/16
-/// New-Rke2CniConfig Canal | Compare-Rke2CniConfig -DifferenceObject $new
+/// New-Rke2CniConfig Canal | Compare-Rke2CniConfig $new
 /// </code>
 /// <para>Shows that the pods' network of a running cluster cannot change, and that the MTU is added.</para>
 /// </example>
@@ -64,7 +65,7 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
     public string TargetVersion { get; set; } = null!;
 
     /// <summary>The configuration that the cluster shall have.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ConfigSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ConfigSet)]
     [DeserializedConfig]
     public CniConfig DifferenceObject { get; set; } = null!;
 
@@ -85,6 +86,11 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
             var differences = ConfigComparison.Compare(InputObject, DifferenceObject);
             var unknown = InputObject.UnknownParts | DifferenceObject.UnknownParts;
             this.Tell(() => $"{InputObject} and {DifferenceObject}: {differences.Count} difference{(differences.Count == 1 ? string.Empty : "s")}{(unknown == ConfigPart.None ? string.Empty : $"; left out, as unknown in one of them: {unknown}")}.");
+            if (differences.Count == 0)
+            {
+                WriteInformation($"{InputObject} and {DifferenceObject}: no differences in what is known of both.", ["Rke2Network"]);
+            }
+
             WriteObject(differences, enumerateCollection: true);
             return;
         }

@@ -35,8 +35,9 @@ public sealed class GetRke2Rule : Rke2Cmdlet
 {
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
-    /// <summary>Identifiers such as RKE2NET301, also their digits alone; wildcards are taken. Findings on the pipeline name theirs. By default all.</summary>
+    /// <summary>Identifiers such as RKE2NET301, also their digits alone; wildcards are taken. Findings and cells of Get-Rke2WindowsSupport on the pipeline name theirs. By default all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("RuleId")]
     [ArgumentCompleter(typeof(RuleCompleter))]
     [SupportsWildcards]
     public string[]? Id { get; set; }
@@ -53,13 +54,14 @@ public sealed class GetRke2Rule : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        var areas = Given(nameof(Area), Area);
         foreach (var id in Given(nameof(Id), Id) ?? ["*"])
         {
             OrError(() =>
             {
                 foreach (var rule in Read(nameof(Id), () => Named(id)))
                 {
-                    if (rule.Severity >= Severity && Area?.Contains(rule.Area) != false && written.Add(rule.Id))
+                    if (rule.Severity >= Severity && areas?.Contains(rule.Area) != false && written.Add(rule.Id))
                     {
                         WriteObject(rule);
                     }

@@ -39,6 +39,7 @@ public sealed class GetRke2WindowsSupport : Rke2Cmdlet
 {
     /// <summary>Plugins. By default all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [PluginListTransformation]
     public CniPlugin[]? Plugin { get; set; }
 
     /// <summary>Features, and systems of Windows nodes. By default all.</summary>
@@ -54,13 +55,15 @@ public sealed class GetRke2WindowsSupport : Rke2Cmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var releases = Given(nameof(Rke2Version), Rke2Version) is { } given
+        var plugins = GivenOrInTable(nameof(Plugin), Plugin) ?? [.. CniPlugins.All];
+        var features = Given(nameof(Feature), Feature) ?? [.. WindowsMatrix.Features];
+        var releases = GivenOrInTable(nameof(Rke2Version), Rke2Version) is { } given
             ? given.Select(release => Known(Release(nameof(Rke2Version), release))).ToArray()
             : [ReleaseCatalog.Default.Newest];
         WriteObject(
             from release in releases
-            from plugin in Plugin ?? [.. CniPlugins.All]
-            from feature in Feature ?? [.. WindowsMatrix.Features]
+            from plugin in plugins
+            from feature in features
             select WindowsMatrix.Of(release, plugin, feature),
             enumerateCollection: true);
     }

@@ -98,8 +98,16 @@ public abstract class Rke2Cmdlet : PSCmdlet
     /// <summary>Texts that may be left out; given but empty, as by a variable that was never set, they are an error.</summary>
     private protected string[]? Given(string parameter, string[]? values) => IsGiven(parameter, IsEmpty(values)) ? values : null;
 
+    /// <summary>The same for names out of a list.</summary>
+    private protected T[]? Given<T>(string parameter, T[]? values)
+        where T : struct, Enum => IsGiven(parameter, values is null || values.Length == 0) ? values : null;
+
     /// <summary>The same for a parameter that rows of a table may fill: there an empty cell gives nothing.</summary>
     private protected string[]? GivenOrInTable(string parameter, string[]? values) => IsGivenOrInTable(parameter, IsEmpty(values)) ? values : null;
+
+    /// <summary>The same for names out of a list.</summary>
+    private protected T[]? GivenOrInTable<T>(string parameter, T[]? values)
+        where T : struct, Enum => IsGivenOrInTable(parameter, values is null || values.Length == 0) ? values : null;
 
     /// <summary>The same for a single value.</summary>
     private protected T? GivenOrInTable<T>(string parameter, T? value) =>
@@ -111,7 +119,7 @@ public abstract class Rke2Cmdlet : PSCmdlet
     /// </summary>
     private protected void ShowFindings(CniConfig config, IReadOnlyList<Finding>? before = null)
     {
-        this.TellCheck(config, config.Findings.Count);
+        this.TellCheck(config, config.Findings);
         foreach (var finding in config.Findings.Where(finding => before?.Contains(finding) != true))
         {
             if (finding.Severity == FindingSeverity.Information)

@@ -97,7 +97,7 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
         if (ParameterSetName == ConfigSet)
         {
             var found = target is null ? ManifestCheck.Run(InputObject, charts) : ManifestCheck.RunUpgrade(InputObject, target, charts);
-            this.TellCheck(target is null ? InputObject : InputObject.WithRelease(target), found.Count, charts);
+            this.TellCheck(target is null ? InputObject : InputObject.WithRelease(target), found, charts);
             Write(found);
             return;
         }
@@ -134,7 +134,7 @@ public sealed partial class TestRke2CniConfig : Rke2Cmdlet
         var documents = ManifestFiles.Read(path, OrError, out var isWhole);
         this.TellFiles(null, documents);
         var findings = ManifestCheck.Run(documents, release, Plugin, charts, target, WindowsNodes ? true : null);
-        this.TellCheck(path, target ?? release, () => documents.Select(document => document.Name), findings.Count, charts);
+        this.TellCheck(path, target ?? release, () => documents.Select(document => document.Name), findings, charts);
         if (isWhole || !Quiet)
         {
             Write(findings);

@@ -13,6 +13,9 @@ internal static class ChangeRules
 {
     private const string Page = "rancher/rke2-docs docs/networking/basic_network_options.md";
     private const string Pools = "installation.calicoNetwork.ipPools";
+    private const string Native = "native";
+
+    private static readonly string[] TunnelValues = ["routingMode", "tunnelProtocol", "tunnel"];
 
     private static readonly Rule Plugin = Describe("RKE2NET150", "The plugin of a running cluster changes", FindingSeverity.Error);
     private static readonly Rule Networks = Describe("RKE2NET151", "The networks of a running cluster change", FindingSeverity.Error);
@@ -37,52 +40,92 @@ internal static class ChangeRules
     /// <summary>The values by which a plugin's backend is chosen, with what holds where none is set: those in which the configurations differ.</summary>
     internal static IEnumerable<(string Path, string? Before, string? After, Finding Finding)> Backends(CniConfig before, CniConfig after)
     {
-        foreach (var (path, old, now) in before.Plugin == after.Plugin ? BackendTexts(before, after) : [])
+        foreach (var choice in before.Plugin == after.Plugin ? Choices(before, after) : [])
         {
-            if (old != now && !IsUnknown(old) && !IsUnknown(now))
+            if (choice.Before != choice.After && !IsUnknown(choice.Before) && !IsUnknown(choice.After))
             {
-                yield return (path, old, now, Backend.Finding(new RuleHit(
-                    $"RKE2 does not support another backend on a running cluster ({old ?? "none"} becomes {now ?? "none"}): nodes that have it and nodes that do not yet have it do not reach each other's pods, and old interfaces and routes stay behind.",
-                    $"Keep {path.Substring(path.IndexOf(' ') + 1)}: {old ?? "unset"}, or make a new cluster; where it must be, drain and restart every node.",
+                var path = $"{before.Plugin.ChartName()}: {choice.Path}";
+                yield return (path, choice.Before, choice.After, Backend.Finding(new RuleHit(
+                    $"RKE2 does not support another backend on a running cluster ({choice.Before ?? "none"} becomes {choice.After ?? "none"}): nodes that have it and nodes that do not yet have it do not reach each other's pods, and old interfaces and routes stay behind.",
+                    $"Keep {choice.Keep}, or make a new cluster; where it must be, drain and restart every node.",
                     path,
-                    now,
-                    after.Values.Find(path.Substring(path.IndexOf(' ') + 1))?.Source)));
+                    choice.After,
+                    after.Values.Find(choice.Path)?.Source)));
             }
         }
     }
 
     private static bool IsUnknown(string? text) => ReferenceEquals(text, Condition.Unknown);
 
-    private static IEnumerable<(string Path, string? Before, string? After)> BackendTexts(CniConfig before, CniConfig after)
+    private static IEnumerable<Choice> Choices(CniConfig before, CniConfig after) => before.Plugin switch
     {
-        var chart = before.Plugin.ChartName();
-        IReadOnlyList<string>[] paths = before.Plugin switch
+        CniPlugin.Canal or CniPlugin.Flannel => [Of(before, after, "flannel", "backend")],
+        CniPlugin.Calico => [Of(before, after, "installation", "backend"), Of(before, after, "installation", "calicoNetwork", "bgp"), OfPools(before, after)],
+        CniPlugin.Cilium => [OfTunnel(before, after)],
+        _ => [],
+    };
+
+    private static Choice Of(CniConfig before, CniConfig after, params string[] path)
+    {
+        var old = Text(before, path);
+        return new Choice(ValuePath.Format(path), old, Text(after, path), string.IsNullOrEmpty(old) ? $"{ValuePath.Format(path)} unset" : $"{ValuePath.Format(path)}: {old}");
+    }
+
+    /// <summary>Where no pool is set the chart makes them with its backend (rancher/rke2-charts rke2-calico templates/crs/custom-resources.yaml).</summary>
+    private static Choice OfPools(CniConfig before, CniConfig after)
+    {
+        var (old, now) = (Encapsulations(before), Encapsulations(after));
+        var isSet = old is not null || now is not null;
+        var (was, its) = (old ?? [Text(before, "installation", "backend")], now ?? [Text(after, "installation", "backend")]);
+        var isSame = !isSet || was.Concat(its).Any(IsUnknown) || (old is not null && now is not null ? was.SequenceEqual(its) : was.Intersect(its).Any());
+        return new Choice(Pools, Joined(was), isSame ? Joined(was) : Joined(its), $"encapsulation: {Joined(was)} in {Pools}");
+    }
+
+    private static string?[]? Encapsulations(CniConfig config) => config.Values.Find(Pools) is YamlList { Count: > 0 } pools
+        ? pools.Select(pool => ((pool as YamlMap)?.Find("encapsulation") as YamlScalar)?.Text ?? "IPIP").Distinct(StringComparer.Ordinal).ToArray()
+        : null;
+
+    private static string Joined(IEnumerable<string?> texts) => string.Join(", ", texts);
+
+    /// <summary>Since Cilium 1.14 two values say what one said before: an upgrade that only writes it anew changes nothing.</summary>
+    private static Choice OfTunnel(CniConfig before, CniConfig after)
+    {
+        var (old, now) = (Tunnel(before), Tunnel(after));
+        var isOneValue = CiliumPaths.Facts(after.Rke2Version, "routingMode") is null;
+        var usual = isOneValue ? "tunnel" : now == Native || old == Native ? "routingMode" : "tunnelProtocol";
+        var path = (
+            from each in TunnelValues
+            let own = CiliumPaths.Of(after.Rke2Version, each)
+            let its = after.Values.Find(own)
+            let was = before.Values.Find(CiliumPaths.Of(before.Rke2Version, each))
+            where its is null ? was is not null : was?.SameAs(its) != true
+            select its is null ? CiliumPaths.Of(before.Rke2Version, each) : own).FirstOrDefault() ?? CiliumPaths.Of(after.Rke2Version, usual);
+        var (name, value) = old != Native ? (isOneValue ? "tunnel" : "tunnelProtocol", old) : isOneValue ? ("tunnel", "disabled") : ("routingMode", Native);
+        return new Choice(ValuePath.Format(path), old, now, $"{ValuePath.Format(CiliumPaths.Of(after.Rke2Version, name))}: {value}");
+    }
+
+    /// <summary>How packets go between nodes: native, vxlan or geneve (cilium/cilium install/kubernetes/cilium/templates/cilium-configmap.yaml).</summary>
+    private static string? Tunnel(CniConfig config)
+    {
+        var texts = TunnelValues.Select(name => Text(config, name)).ToArray();
+        if (texts.All(IsUnknown))
         {
-            CniPlugin.Canal or CniPlugin.Flannel => [["flannel", "backend"]],
-            CniPlugin.Calico => [["installation", "backend"], ["installation", "calicoNetwork", "bgp"]],
-            CniPlugin.Cilium => [["routingMode"], ["tunnelProtocol"], ["tunnel"]],
-            _ => [],
-        };
-        foreach (var path in paths)
-        {
-            yield return ($"{chart}: {ValuePath.Format(path)}", Text(before, chart, path), Text(after, chart, path));
+            return Condition.Unknown;
         }
 
-        if (before.Plugin == CniPlugin.Calico && before.Values.Find(Pools) is not null && after.Values.Find(Pools) is not null)
-        {
-            yield return ($"{chart}: {Pools}", Encapsulations(before), Encapsulations(after));
-        }
+        var (mode, protocol, tunnel) = (Said(texts[0]), Said(texts[1]), Said(texts[2]));
+        var isCloud = Text(config, "eni", "enabled") == "true" || Text(config, "gke", "enabled") == "true";
+        return mode == Native || tunnel == "disabled" || (mode is null && isCloud) ? Native : protocol ?? tunnel ?? "vxlan";
+
+        static string? Said(string? text) => IsUnknown(text) || string.IsNullOrEmpty(text) ? null : text;
     }
 
     /// <summary>What the chart makes of it: a release's chart that lacks the value says nothing of a backend.</summary>
-    private static string? Text(CniConfig config, string? chart, IReadOnlyList<string> path)
+    private static string? Text(CniConfig config, params string[] path)
     {
-        var own = config.Plugin == CniPlugin.Cilium ? CiliumPaths.Of(config.Rke2Version, [.. path]) : path;
-        return ChartReleases.Default.Schema(config.Rke2Version, chart!) is { } schema && schema.Find(own) is not null ? StopCheck.TextAt(schema, config.Values.Root, own) : Condition.Unknown;
+        IReadOnlyList<string> own = config.Plugin == CniPlugin.Cilium ? CiliumPaths.Of(config.Rke2Version, path) : path;
+        return ChartReleases.Default.Schema(config.Rke2Version, config.Plugin.ChartName()!) is { } schema && schema.Find(own) is not null ? StopCheck.TextAt(schema, config.Values.Root, own) : Condition.Unknown;
     }
-
-    private static string Encapsulations(CniConfig config) => string.Join(
-        ", ", (config.Values.Find(Pools) as YamlList ?? new YamlList([])).Select(pool => ((pool as YamlMap)?.Find("encapsulation") as YamlScalar)?.Text ?? "IPIP").Distinct(StringComparer.Ordinal));
 
     private static Finding Network(string option, string whose, string effect, string before, string after, SourceLocation? place) => Networks.Finding(new RuleHit(
         $"RKE2 does not change the {whose}' networks of a running cluster: {effect}.", $"Keep {option}: {before}, or make a new cluster with {after} and move to it.", option, after, place));
@@ -96,4 +139,7 @@ internal static class ChangeRules
         Needs = ConfigPart.None,
         HelpUri = DocumentationPages.Networking,
     };
+
+    /// <summary>A value that chooses a backend: what it chose, what it chooses now, and what to write so that it stays.</summary>
+    private sealed record Choice(string Path, string? Before, string? After, string Keep);
 }

@@ -27,7 +27,7 @@ public static class ConfigComparison
     /// <summary>Compares.</summary>
     /// <param name="before">The configuration of the cluster as it runs.</param>
     /// <param name="after">The configuration that it shall have.</param>
-    /// <returns>The differences, those first that a running cluster does not survive. Parts that are unknown in one of them are left out.</returns>
+    /// <returns>The differences, those first that a running cluster does not survive, unless a comment in the second's files accepts it. Parts that are unknown in one of them are left out.</returns>
     public static IReadOnlyList<ConfigDifference> Compare(CniConfig before, CniConfig after)
     {
         var backends = ChangeRules.Backends(before, after).ToDictionary(each => each.Path, StringComparer.Ordinal);
@@ -40,7 +40,8 @@ public static class ConfigComparison
                     ? backends.Values.Where(backend => values.All(each => each.Path != backend.Path)).Select(backend => Difference(backend.Path, backend.Before, backend.After, null)! with { Finding = backend.Finding })
                     : [])
                 .Concat(Policies(before, after))
-                .OrderByDescending(difference => difference.Finding?.Severity ?? FindingSeverity.Information),
+                .Select(difference => difference.Finding is { } finding ? difference with { Finding = SuppressionRules.Mark([finding], after.Suppressions).Single() } : difference)
+                .OrderByDescending(difference => difference.Finding is { Suppression: null } finding ? finding.Severity : FindingSeverity.Information),
         ];
     }
 

@@ -17,11 +17,11 @@ public sealed record ConfigDifference
     /// <summary>What the second has.</summary>
     public string? After { get; init; }
 
-    /// <summary>What the change means for a running cluster; null where it is one of those that RKE2 carries out.</summary>
+    /// <summary>What the change means for a running cluster, with the comment that accepts it; null where it is one of those that RKE2 carries out.</summary>
     public Finding? Finding { get; init; }
 
-    /// <summary>Whether a running cluster does not survive the change.</summary>
-    public bool IsBreaking => Finding is { Severity: FindingSeverity.Error };
+    /// <summary>Whether a running cluster does not survive the change, and no comment accepts that.</summary>
+    public bool IsBreaking => Finding is { Severity: FindingSeverity.Error, Suppression: null };
 
     /// <summary>What to do; empty where nothing needs to be done.</summary>
     public string Recommendation => Finding?.Recommendation ?? string.Empty;

@@ -37,8 +37,29 @@ public sealed class ConfigComparisonTests
         { CniPlugin.Calico, "{}", "installation: {calicoNetwork: {bgp: Disabled}}", "rke2-calico: installation.calicoNetwork.bgp: Disabled is added" },
         { CniPlugin.Calico, "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: None}]}}", "RKE2NET152" },
         { CniPlugin.Calico, "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN, blockSize: 27}]}}", "becomes" },
+        { CniPlugin.Calico, "{}", "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: None}]}}", "is added RKE2NET152" },
+        { CniPlugin.Calico, "{}", "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}", "is added" },
+        { CniPlugin.Calico, "{}", "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}, {cidr: 'fd00:42::/56', encapsulation: None}]}}", "is added" },
+        { CniPlugin.Cilium, "{}", "{tunnelProtocol: geneve}", "rke2-cilium: tunnelProtocol: geneve is added RKE2NET152" },
+        { CniPlugin.Cilium, "{}", "{tunnelProtocol: vxlan, routingMode: tunnel}", "rke2-cilium: tunnelProtocol: vxlan is added; rke2-cilium: routingMode: tunnel is added" },
+        { CniPlugin.Cilium, "{routingMode: native}", "{routingMode: native, tunnelProtocol: geneve}", "rke2-cilium: tunnelProtocol: geneve is added" },
+        { CniPlugin.Cilium, "{routingMode: native}", "{eni: {enabled: true}}", "rke2-cilium: routingMode: native is removed" },
         { CniPlugin.Cilium, "{}", "{routingMode: native, ipv4NativeRoutingCIDR: 10.42.0.0/16}", "rke2-cilium: routingMode: native is added RKE2NET152" },
         { CniPlugin.Cilium, "{}", "{hubble: {enabled: true}}", "rke2-cilium: hubble.enabled: true is added" },
+    };
+
+    public static TheoryData<string, string, string, string, string> UpgradeCases => new()
+    {
+        // Cilium's release and values before and after; what is found, with its remedy
+        { "v1.26.5", "{}", "v1.34.4", "{}", "" },
+        { "v1.26.5", "{tunnel: geneve}", "v1.34.4", "{tunnelProtocol: geneve}", "" },
+        { "v1.26.5", "{tunnel: disabled}", "v1.34.4", "{routingMode: native}", "" },
+        { "v1.21.2", "{cilium: {tunnel: geneve}}", "v1.26.5", "{tunnel: geneve}", "" },
+        { "v1.26.5", "{tunnel: geneve}", "v1.34.4", "{}", "rke2-cilium: tunnel: geneve is removed. Keep tunnelProtocol: geneve, or make" },
+        { "v1.26.5", "{tunnel: disabled}", "v1.34.4", "{}", "rke2-cilium: tunnel: disabled is removed. Keep routingMode: native, or make" },
+        { "v1.21.2", "{cilium: {tunnel: vxlan}}", "v1.21.2", "{cilium: {tunnel: geneve}}", "rke2-cilium: cilium.tunnel: vxlan becomes geneve. Keep cilium.tunnel: vxlan, or make" },
+        { "v1.21.2", "{}", "v1.21.2", "{cilium: {tunnel: disabled}}", "rke2-cilium: cilium.tunnel: disabled is added. Keep cilium.tunnel: vxlan, or make" },
+        { "v1.26.5", "{tunnel: disabled}", "v1.26.5", "{}", "rke2-cilium: tunnel: disabled is removed. Keep tunnel: disabled, or make" },
     };
 
     [Theory]
@@ -53,6 +74,38 @@ public sealed class ConfigComparisonTests
         var words = Words(TestConfigs.Of(plugin, values: before), TestConfigs.Of(plugin, values: after));
         Assert.Contains(expected, words, System.StringComparison.Ordinal);
         Assert.Equal(expected.Contains("RKE2NET152"), words.Contains("RKE2NET152"));
+    }
+
+    [Theory]
+    [MemberData(nameof(UpgradeCases))]
+    public void An_upgrade_that_writes_Ciliums_tunnel_anew_changes_no_backend(string release, string values, string target, string then, string expected)
+    {
+        var differences = ConfigComparison.Compare(TestConfigs.Of(CniPlugin.Cilium, release, values: values), TestConfigs.Of(CniPlugin.Cilium, target, values: then));
+        Assert.StartsWith(expected, string.Join("; ", differences.Where(each => each.Finding is not null).Select(each => $"{each}. {each.Recommendation}")), System.StringComparison.Ordinal);
+        Assert.Equal(expected.Length > 0, differences.Any(each => each.Finding is not null));
+    }
+
+    [Fact]
+    public void The_remedy_of_pools_names_their_encapsulation() => Assert.StartsWith(
+        "Keep encapsulation: VXLAN in installation.calicoNetwork.ipPools, or make a new cluster",
+        Assert.Single(
+            ConfigComparison.Compare(
+                TestConfigs.Of(CniPlugin.Calico, values: "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: VXLAN}]}}"),
+                TestConfigs.Of(CniPlugin.Calico, values: "installation: {calicoNetwork: {ipPools: [{cidr: 10.42.0.0/16, encapsulation: None}]}}")),
+            difference => difference.Finding is not null).Recommendation,
+        System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("cluster-cidr: 10.50.0.0/16 # rke2network:ignore RKE2NET151 all nodes are new\n", false)]
+    [InlineData("# rke2network:ignore-file RKE2NET151 all nodes are new\ncluster-cidr: 10.50.0.0/16\n", false)]
+    [InlineData("cluster-cidr: 10.50.0.0/16 # rke2network:ignore RKE2NET152 another rule\n", true)]
+    public void A_comment_accepts_a_change_and_the_check_of_its_file_does_not_wonder_at_it(string after, bool isBreaking)
+    {
+        var config = ManifestCheck.Import(ReleaseCatalog.Default.Newest, ServerSource.Parse(after + "token: a\n", "config.yaml"));
+        var difference = Assert.Single(ConfigComparison.Compare(Read(string.Empty), config), each => each.Finding is not null);
+        Assert.Equal(isBreaking, difference.IsBreaking);
+        Assert.Equal(isBreaking, difference.Finding?.Suppression is null);
+        Assert.DoesNotContain(config.Findings, finding => finding.Id == "RKE2NET140");
     }
 
     [Fact]

@@ -29,6 +29,15 @@ public sealed class SuppressionTests
         { "    flannel: # rke2network:ignore RKE2NET301 another rule\n      backend: vxlna\n", "RKE2NET305", false },
         { "    flannel:\n      backend: 'vxlna#rke2network:ignore RKE2NET305'\n", "RKE2NET305", false },
         { "    flannel:\n      backend: vxlna # rke2network:ignored RKE2NET305\n", "RKE2NET305", false },
+        { "    flanel: ## rke2network: ignore RKE2NET301: a fork\n      iface: eth1\n", "RKE2NET301", true },
+        { "    flanel: # rke2network:ignore RKE2NET301, a fork\n      iface: eth1\n", "RKE2NET301", true },
+        { "    flanel:\n      # rke2network:ignore RKE2NET305 the comment of a list's item\n      backend: vxlna\n      args:\n      - a # rke2network:ignore RKE2NET301\n", "RKE2NET301", false },
+        { "    flannel:\n      backend: vxlna\n      cniConf: |\n        # rke2network:ignore-file RKE2NET305 a text's own\n        {}\n", "RKE2NET305", false },
+        { "    flannel:\n      backend: vxlna\n      iface: \"eth1 # rke2network:ignore-file 305 no comment\"\n", "RKE2NET305", false },
+        { "    flannel:\n      backend: vxlna\n      iface: 'eth1' # rke2network:ignore-file 305 behind a text\n", "RKE2NET305", true },
+        { "    flannel:\n      backend: vxlna\n      cniConf: |\n        {}\n      # rke2network:ignore-file 305 behind a block\n", "RKE2NET305", true },
+        { "    flannel:\n      backend: vxlna\n---\nkind: ConfigMap\ndata:\n  readme: |\n    Write\n    # rke2network:ignore-file RKE2NET305 why\n", "RKE2NET305", false },
+        { "    flannel:\n      backend: vxlna\n---\nkind: ConfigMap # rke2network:ignore-file RKE2NET305 of all documents\n", "RKE2NET305", true },
     };
 
     public static TheoryData<string, string, string?, string?> Comments => new()
@@ -77,6 +86,32 @@ public sealed class SuppressionTests
         var item = Assert.Single(SuppressionReader.Read("b:\n- x # rke2network:ignore 301\n- y\n", null));
         Assert.Equal((2, 2), (item.FirstLine, item.LastLine));
     }
+
+    [Theory]
+    [InlineData("\"flanel: # rke2network:ignore 301 a fork\\n  iface: eth1\\n\"")]
+    [InlineData("\"# rke2network:ignore 301 a fork\\nflanel:\\n  iface: eth1\\n\"")]
+    [InlineData("\"flanel: {iface: eth1}\" # rke2network:ignore 301 a fork")]
+    [InlineData("|- # rke2network:ignore 301 a fork\n    flanel:\n      iface: eth1")]
+    [InlineData("|-\n\n    # rke2network:ignore 301 a fork\n    flanel:\n      iface: eth1")]
+    public void Values_may_be_written_in_other_ways(string content)
+    {
+        var documents = ManifestReader.Read(Head.Replace("|-\n", content + "\n"), "a.yaml");
+        var finding = Assert.Single(ManifestCheck.Run(documents, ReleaseCatalog.Default.Newest));
+        Assert.Equal("RKE2NET301 by RKE2NET301: a fork", $"{finding.Id} by {finding.Suppression}");
+    }
+
+    [Fact]
+    public void Comments_in_blocks_keep_their_places()
+    {
+        var suppression = Assert.Single(SuppressionReader.Read("spec:\r\n  valuesContent: |-\r\n    a: 1\r\n    b: 'x # y' # rke2network:ignore 301 c\r\n    d: 1\r\n", "a.yaml"));
+        Assert.Equal(("a.yaml:4:16", 4, 4, "c"), (suppression.Source.ToString(), suppression.FirstLine, suppression.LastLine, suppression.Reason));
+    }
+
+    [Theory]
+    [InlineData("    flanel: 1\n    flannel: # rke2network:ignore 301 misplaced\n      iface: eth1\n", "Put it at the end of line 8, which has one, or on a line above that; or take it out.")]
+    [InlineData("    flanel: 1 # rke2network:ignore 301 right\n    flannel: # rke2network:ignore 301 too many\n      iface: eth1\n", "Take the comment out.")]
+    public void A_comment_at_the_wrong_place_is_told_the_right_one(string values, string remedy) => Assert.Equal(
+        remedy, Assert.Single(ManifestCheck.Run(ManifestReader.Read(Head + values, "a.yaml"), ReleaseCatalog.Default.Newest), finding => finding.Id == "RKE2NET140").Recommendation);
 
     [Fact]
     public void What_comments_accept_stays_accepted_in_a_folder_and_after_a_change()
