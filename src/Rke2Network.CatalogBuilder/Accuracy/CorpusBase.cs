@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
