@@ -22,7 +22,7 @@ Describe 'Rules' {
         @{ Name = 'digits'; Get = { Get-Rke2Rule 601 }; Ids = 'RKE2NET601' }
         @{ Name = 'digits that are a number'; Get = { Get-Rke2Rule -Id 601, 301 }; Ids = 'RKE2NET601', 'RKE2NET301' }
         @{ Name = 'wildcards'; Get = { Get-Rke2Rule 40[12] }; Ids = 'RKE2NET401', 'RKE2NET402' }
-        @{ Name = 'severity'; Get = { Get-Rke2Rule 51* -Severity Error }; Ids = 'RKE2NET512' }
+        @{ Name = 'severity'; Get = { Get-Rke2Rule 51[0-2] -Severity Error }; Ids = 'RKE2NET512' }
         @{ Name = 'area'; Get = { Get-Rke2Rule *01 -Area Multus }; Ids = 'RKE2NET601' }
     ) {
         @((& $Get).Id) | Should -BeExactly @($Ids)

@@ -7,7 +7,7 @@ BeforeAll {
 
     # A manifest for Canal, with its values as they are given.
     function New-Manifest([string] $Values, [string] $Name = 'rke2-canal-config.yaml', [switch] $Crlf) {
-        $lines = @('apiVersion: helm.cattle.io/v1', 'kind: HelmChartConfig', 'metadata:', '  name: rke2-canal', '  namespace: kube-system', 'spec:', '  valuesContent: |-')
+        $lines = @('apiVersion: helm.cattle.io/v1', 'kind: HelmChartConfig', 'metadata:', '  name: rke2-canal', '  namespace: kube-system', 'spec:', '  failurePolicy: retry', '  valuesContent: |-')
         $lines += $Values.Trim() -split "`r?`n" | ForEach-Object { "    $_" }
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
         $file = Join-Path (New-Item $folder -ItemType Directory) $Name
@@ -41,7 +41,7 @@ if (-not (Test-Rke2CniConfig $File -Quiet -Severity Warning)) { exit 1 }
         $file = New-Manifest "flanel: # rke2network:ignore RKE2NET301 a fork reads it`n  iface: eth1`ncalicoo: 1"
         $row = Test-Rke2CniConfig $file -IncludeSuppressed | Where-Object Suppression |
             Select-Object Id, @{ Name = 'Why'; Expression = { $_.Suppression.Reason } }, @{ Name = 'Line'; Expression = { $_.Source.Line } } | ConvertTo-Csv -NoTypeInformation
-        $row | Should -BeExactly @('"Id","Why","Line"', '"RKE2NET301","a fork reads it","8"')
+        $row | Should -BeExactly @('"Id","Why","Line"', '"RKE2NET301","a fork reads it","9"')
     }
 
     It 'keeps the comment in the report of a job' {
@@ -77,7 +77,7 @@ Describe 'A comment' {
     It 'that stands one key too far says where it belongs' {
         $finding = Test-Rke2CniConfig (New-Manifest "flanel: 1`nflannel: # rke2network:ignore RKE2NET301 a fork`n  iface: eth1") -Include 140
         $finding.Severity | Should -Be 'Information'
-        $finding.Recommendation | Should -BeLike 'Put it at the end of line 8,*'
+        $finding.Recommendation | Should -BeLike 'Put it at the end of line 9,*'
     }
 
     It 'silences the warnings of Import-Rke2CniConfig' {
@@ -109,8 +109,8 @@ Describe 'Files with comments' {
         $file = New-Manifest "flanel: # rke2network:ignore RKE2NET301 a fork`n  iface: eth1`ncalicoo:`n  vethuMTU: 1400"
         Repair-Rke2CniConfig $file
         $lines = [IO.File]::ReadAllLines($file)
-        $lines[7] | Should -BeExactly '    flanel: # rke2network:ignore RKE2NET301 a fork'
-        $lines[9] | Should -BeExactly '    calico:'
+        $lines[8] | Should -BeExactly '    flanel: # rke2network:ignore RKE2NET301 a fork'
+        $lines[10] | Should -BeExactly '    calico:'
         Test-Rke2CniConfig $file -Quiet -Severity Information | Should -BeTrue
     }
 }
