@@ -80,7 +80,9 @@ public static class ManifestCheck
     {
         var configs = Configurations(documents, release).Select(config => windowsNodes is { } present ? config.WithWindowsNodes(present) : config).ToArray();
         var found = configs.SelectMany(config => target is null ? RuleBook.All(new RuleContext(config, ReleaseCatalog.Default, charts)) : RuleBook.AllOfUpgrade(config, target, charts));
-        return Sorted(OfFiles(documents, target ?? release, plugin).Concat(found), [.. documents.SelectMany(document => document.Suppressions).Distinct()], configs);
+
+        // What a comment is needed for before an upgrade is no longer there behind it.
+        return Sorted(OfFiles(documents, target ?? release, plugin).Concat(found), [.. documents.SelectMany(document => document.Suppressions).Distinct()], target is null ? configs : []);
     }
 
     private static Finding[] All(CniConfig config, ServerSource source, ChartReleases charts)

@@ -140,4 +140,14 @@ public sealed class SuppressionTests
         Assert.NotNull(Assert.Single(found, finding => finding.Id == "RKE2NET305").Suppression);
         Assert.DoesNotContain(found, finding => finding.Id.StartsWith("RKE2NET14", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_is_needed_before_an_upgrade_is_not_called_needless()
+    {
+        var documents = ManifestReader.Read(Head.Replace("canal", "cilium") + "    tunnelProtocol: vxlan # rke2network:ignore RKE2NET302 for the release to come\n    # rke2network:ignore what\n", "a.yaml");
+        var (now, target) = (Rke2Version.Parse("v1.26.5+rke2r1"), Rke2Version.Parse("v1.31.0+rke2r1"));
+        Assert.NotNull(Assert.Single(ManifestCheck.Run(documents, now), finding => finding.Id == "RKE2NET302").Suppression);
+        Assert.Equal(["RKE2NET141"], ManifestCheck.Run(documents, now, target: target).Where(finding => finding.Id.StartsWith("RKE2NET14", StringComparison.Ordinal)).Select(finding => finding.Id));
+        Assert.Contains(ManifestCheck.Run(documents, target), finding => finding.Id == "RKE2NET140");
+    }
 }
