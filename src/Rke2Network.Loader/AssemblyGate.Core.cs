@@ -11,8 +11,9 @@ internal static class AssemblyGate
     internal static void Open(string library, string domainAssembly)
     {
         var context = new LibraryContext(library);
+        var clusterAssembly = domainAssembly + ".Cluster";
         AssemblyLoadContext.Default.Resolving += (_, name) =>
-            name.Name == domainAssembly ? context.LoadFromAssemblyName(name) : null;
+            name.Name == domainAssembly || name.Name == clusterAssembly ? context.LoadFromAssemblyName(name) : null;
     }
 
     private sealed class LibraryContext(string library) : AssemblyLoadContext("Rke2Network")
