@@ -1,5 +1,3 @@
-using Rke2Network.Model;
-using Rke2Network.Rendering;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Clusters;
@@ -51,11 +49,6 @@ public sealed class KubernetesResource
 
     /// <summary>The status; empty where the object has none.</summary>
     internal YamlMap Status => Body.Find("status") as YamlMap ?? YamlMap.Empty;
-
-    /// <summary>A HelmChartConfig as it is sent.</summary>
-    /// <param name="config">The HelmChartConfig.</param>
-    /// <returns>The resource.</returns>
-    public static KubernetesResource Of(HelmChartConfig config) => new(YamlReader.ReadMap(ManifestRenderer.Render(config)));
 
     /// <summary>An annotation.</summary>
     /// <param name="name">Its name.</param>

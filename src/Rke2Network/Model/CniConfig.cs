@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using Rke2Network.Addressing;
+using Rke2Network.Clusters;
 
 namespace Rke2Network.Model;
 
@@ -110,6 +111,9 @@ public sealed class CniConfig
 
     /// <summary>The comments in these files that accept findings.</summary>
     public IReadOnlyList<Suppression> Suppressions => parts.Suppressions;
+
+    /// <summary>The running cluster that the configuration was read from; null where it comes from files, or was made.</summary>
+    public ClusterState? Cluster => parts.Cluster;
 
     internal ConfigOrigin Origin => parts.Origin;
 
@@ -252,6 +256,9 @@ public sealed class CniConfig
     /// <summary>The configuration as it was read from files.</summary>
     internal CniConfig WithOrigin(ConfigOrigin origin) => new(parts with { Origin = origin });
 
+    /// <summary>The configuration as that of a running cluster.</summary>
+    internal CniConfig WithCluster(ClusterState cluster) => new(parts with { Cluster = cluster });
+
     /// <summary>The configuration with the comments of its files that accept findings.</summary>
     internal CniConfig WithSuppressions(IReadOnlyList<Suppression> suppressions) => suppressions.Count == 0 && parts.Suppressions.Count == 0 ? this : new(parts with { Suppressions = suppressions });
 
@@ -328,6 +335,8 @@ public sealed class CniConfig
         internal IReadOnlyList<(ConfigPart Part, SourceLocation Source)> Places { get; init; } = [];
 
         internal ConfigOrigin Origin { get; init; } = ConfigOrigin.None;
+
+        internal ClusterState? Cluster { get; init; }
 
         internal IReadOnlyList<Suppression> Suppressions { get; init; } = [];
 

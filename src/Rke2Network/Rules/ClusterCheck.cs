@@ -47,16 +47,20 @@ public static class ClusterCheck
     public static IReadOnlyList<Finding> Run(IReadOnlyList<CniConfig> servers)
     {
         var files = servers.Select((config, i) => new Server(config, ServerSource.Of(config.Origin).Settings, FormattableString.Invariant($"server {i + 1}"))).ToArray();
-        return
-        [
-            .. Held.Select(held => (held.Option, Entries: files.Where(server => server.Knows(held.Part)).Select(server => server.Held(held.Option, held.Value(server.Config)))))
-                .Concat(Written.Select(written => (written.Option, Entries: files.Where(server => server.Settings is not null).Select(server => server.Written(written.Option, server.Text(written.Option) ?? written.Default)))))
-                .Select(option => Finding(option.Option, option.Entries.ToArray()))
-                .OfType<Finding>(),
-        ];
+        return [.. Compare(files, Differs)];
     }
 
-    private static Finding? Finding(string option, Entry[] entries)
+    /// <summary>The same for the servers of a running cluster, which tell their options themselves.</summary>
+    internal static IEnumerable<Finding> Compare(IReadOnlyList<(string Name, CniConfig Config, IReadOnlyList<ServerSetting> Settings)> servers, Rule rule) =>
+        Compare([.. servers.Select(server => new Server(server.Config, server.Settings, server.Name))], rule);
+
+    private static IEnumerable<Finding> Compare(IReadOnlyList<Server> servers, Rule rule) =>
+        Held.Select(held => (held.Option, Entries: servers.Where(server => server.Knows(held.Part)).Select(server => server.Held(held.Option, held.Value(server.Config)))))
+            .Concat(Written.Select(written => (written.Option, Entries: servers.Where(server => server.Settings is not null).Select(server => server.Written(written.Option, server.Text(written.Option) ?? written.Default)))))
+            .Select(option => Finding(option.Option, option.Entries.ToArray(), rule))
+            .OfType<Finding>();
+
+    private static Finding? Finding(string option, Entry[] entries, Rule rule)
     {
         // The most have the right value, or, of as many, the first.
         var values = entries.GroupBy(entry => entry.Value, StringComparer.Ordinal).OrderByDescending(value => value.Count()).ToArray();
@@ -66,7 +70,7 @@ public static class ClusterCheck
         }
 
         var odd = values[values.Length - 1];
-        return Differs.Finding(new RuleHit(
+        return rule.Finding(new RuleHit(
             $"All servers of a cluster must have the same {option}, and these have {string.Join("; ", values.Select(value => $"{Shown(option, value.Key)} ({string.Join(", ", value.Select(entry => entry.Place))})"))}. "
                 + (option is "cni" or "disable-kube-proxy" ? "Each of them deploys and removes what it names itself." : "A server that differs does not join the others."),
             option == "agent-token" ? "Give all servers the same agent-token." : $"Write {option}: {Shown(option, values[0].Key)} on every server, or what else shall hold, the same on each.",

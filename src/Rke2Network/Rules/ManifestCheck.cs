@@ -56,9 +56,13 @@ public static class ManifestCheck
     /// <param name="config">The configuration.</param>
     /// <param name="charts">What the releases' charts take.</param>
     /// <returns>All findings, worst first; those that a comment accepts with it.</returns>
-    public static IReadOnlyList<Finding> Run(CniConfig config, ChartReleases charts) => config.Origin.Files.Count == 0
-        ? RuleBook.All(new RuleContext(config, ReleaseCatalog.Default, charts))
+    public static IReadOnlyList<Finding> Run(CniConfig config, ChartReleases charts) =>
+        config.Cluster is not null && ReferenceEquals(charts, ChartReleases.Default) ? ClusterImport.Check(config)
+        : config.Origin.Files.Count == 0 ? RuleBook.All(new RuleContext(config, ReleaseCatalog.Default, charts))
         : All(config, ServerSource.Of(config.Origin), charts);
+
+    /// <summary>Checks a configuration with what a running cluster says beside it.</summary>
+    internal static IReadOnlyList<Finding> Check(CniConfig config, ServerSource source) => All(config, source, ChartReleases.Default);
 
     /// <summary>Checks what a configuration becomes under another release.</summary>
     /// <param name="config">The configuration, for the release that it is for now.</param>

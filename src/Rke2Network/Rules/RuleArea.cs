@@ -20,4 +20,7 @@ public enum RuleArea
 
     /// <summary>6xx: Multus and further interfaces of pods.</summary>
     Multus = 6,
+
+    /// <summary>9xx: running clusters.</summary>
+    Cluster = 9,
 }

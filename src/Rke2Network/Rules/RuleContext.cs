@@ -24,13 +24,15 @@ public sealed class RuleContext
     /// <summary>Makes the context.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="releases">The releases that this build knows.</param>
-    /// <param name="chartReleases">What their charts take; null for what this build knows.</param>
+    /// <param name="chartReleases">What their charts take; null for what this build knows, or the charts of the cluster that the configuration was read from.</param>
     public RuleContext(CniConfig config, ReleaseCatalog releases, ChartReleases? chartReleases = null)
     {
         Config = config;
         setParts = config.SetParts;
         Releases = releases;
-        ChartReleases = chartReleases ?? (ReferenceEquals(releases, ReleaseCatalog.Default) ? ChartReleases.Default : new ChartReleases(releases));
+        ChartReleases = config.Cluster is { } cluster && ClusterCharts.Of(cluster).Release == config.Rke2Version && (chartReleases is null || ReferenceEquals(chartReleases, ChartReleases.Default))
+            ? ClusterCharts.Of(cluster).Releases
+            : chartReleases ?? (ReferenceEquals(releases, ReleaseCatalog.Default) ? ChartReleases.Default : new ChartReleases(releases));
         charts = new Lazy<IReadOnlyList<CheckedChart>>(CheckCharts);
     }
 
