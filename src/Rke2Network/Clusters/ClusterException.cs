@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Rke2Network.Clusters;
 
@@ -31,4 +32,7 @@ public sealed class ClusterException : Exception
 
     /// <summary>What to do.</summary>
     public string Advice { get; }
+
+    /// <summary>The fields that others own, where that is why an object was refused.</summary>
+    public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
 }

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Rke2Network.Cluster.Connection;
+using Rke2Network.Cluster.Resources;
+using Rke2Network.Clusters;
+using Rke2Network.Model;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.Cluster.Reading;
+
+/// <summary>Reads what a cluster says of its network: nodes, HelmCharts, HelmChartConfigs.</summary>
+public static class ClusterReader
+{
+    private const string ContentKey = "chartContent";
+    private const string CompanionEnding = "-crd";
+
+    /// <summary>What is large in a Node and says nothing of the network.</summary>
+    private static readonly HashSet<string> Heavy = ["managedFields", "images", "conditions", "capacity", "allocatable", "volumesInUse", "volumesAttached", "daemonEndpoints", "runtimeHandlers", "features", "taints"];
+
+    /// <summary>Reads a cluster.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
+    public static Task<ClusterState> ReadAsync(ClusterConnection connection, CancellationToken cancellation) => ReadAsync(connection, null, cancellation);
+
+    /// <summary>Reads a cluster's servers alone, which tell its options.</summary>
+    internal static Task<ClusterState> ReadServersAsync(ClusterConnection connection, CancellationToken cancellation) =>
+        ReadAsync(connection, "labelSelector=node-role.kubernetes.io%2Fcontrol-plane", cancellation);
+
+    private static async Task<ClusterState> ReadAsync(ClusterConnection connection, string? selector, CancellationToken cancellation)
+    {
+        var client = new ResourceClient(connection);
+        var charts = ChartsAsync(client, cancellation);
+        var configs = AllAsync(client, ResourceTypes.HelmChartConfig, cancellation);
+        var nodes = new List<ClusterNode>();
+        await foreach (var node in client.ListAsync(ResourceTypes.Node, null, selector, key => !Heavy.Contains(key), cancellation).ConfigureAwait(false))
+        {
+            nodes.Add(ClusterNode.Of(node));
+        }
+
+        return new ClusterState
+        {
+            Context = connection.Context.Name,
+            Nodes = nodes,
+            HelmCharts = await charts.ConfigureAwait(false),
+            HelmChartConfigs = await configs.ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>The charts; only those of the network with their archives, which are large.</summary>
+    private static async Task<IReadOnlyList<KubernetesResource>> ChartsAsync(ResourceClient client, CancellationToken cancellation) =>
+        [.. (await AllAsync(client, ResourceTypes.HelmChart, cancellation).ConfigureAwait(false)).Select(chart => IsOfNetwork(chart.Name) ? chart : WithoutContent(chart))];
+
+    private static async Task<IReadOnlyList<KubernetesResource>> AllAsync(ResourceClient client, ResourceType type, CancellationToken cancellation)
+    {
+        var all = new List<KubernetesResource>();
+        await foreach (var each in client.ListAsync(type, CniPlugins.ChartNamespace, null, null, cancellation).ConfigureAwait(false))
+        {
+            all.Add(each);
+        }
+
+        return all;
+    }
+
+    private static bool IsOfNetwork(string chart) =>
+        CniPlugins.Charts.Contains(chart.EndsWith(CompanionEnding, System.StringComparison.Ordinal) ? chart[..^CompanionEnding.Length] : chart);
+
+    private static KubernetesResource WithoutContent(KubernetesResource chart) =>
+        chart.Body.Find("spec") is YamlMap spec ? new KubernetesResource(chart.Body.With("spec", new YamlMap(spec.Where(field => field.Key != ContentKey)))) : chart;
+}
