@@ -15,18 +15,24 @@ namespace Rke2Network.CatalogBuilder.RulePages;
 /// <param name="Target">The release of an upgrade; null for none.</param>
 internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version Release, bool? WindowsNodes, int? NodeCount, Rke2Version? Target)
 {
+    /// <summary>The name under which an example gives what a running cluster holds.</summary>
+    internal const string ClusterFile = "cluster.yaml";
+
     /// <summary>The configuration of the cluster as it runs, for rules on changes; null for others.</summary>
     internal ExampleSide? Before { get; init; }
 
     /// <summary>Another server of the cluster, for rules on what servers must have alike; null for others.</summary>
     internal ExampleSide? Beside { get; init; }
 
+    /// <summary>What a running cluster holds, for rules on these; null for others.</summary>
+    internal ExampleFile? Cluster => Files.FirstOrDefault(file => file.Name == ClusterFile);
+
     /// <summary>The MTU of the nodes' network; null where it is not told.</summary>
     internal int? UnderlayMtu { get; init; }
 
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
-    internal IReadOnlyList<Finding> Check() => Check(Read());
+    internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ClusterImport.Import(ExampleCluster.Read(cluster.Content)).Findings : Check(Read());
 
     /// <summary>What the module finds in what was read.</summary>
     internal IReadOnlyList<Finding> Check(ServerSource source)

@@ -84,6 +84,7 @@ internal static class RuleIndex
         RuleArea.Network => "networks and addresses",
         RuleArea.Chart => "chart values and HelmChartConfigs",
         RuleArea.Windows => "Windows nodes",
+        RuleArea.Cluster => "running clusters",
         RuleArea.Dataplane => "kube-proxy, dataplane, encryption",
         _ => "Multus",
     };
