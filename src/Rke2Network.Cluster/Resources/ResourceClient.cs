@@ -208,7 +208,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
     /// <summary>Whether the object is missing; where its kind is missing the answer is another.</summary>
     private static async Task<bool> IsMissingAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        await response.Content.LoadIntoBufferAsync(cancellation).ConfigureAwait(false);
+        await response.Content.LoadIntoBufferAsync().WaitAsync(cancellation).ConfigureAwait(false);
         var status = await StatusAsync(response, cancellation).ConfigureAwait(false);
         return (status.Find("details") as YamlMap)?.Find("name") is not null;
     }

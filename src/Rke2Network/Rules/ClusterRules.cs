@@ -73,7 +73,7 @@ internal static class ClusterRules
         from condition in (chart.Status.Find("conditions") as YamlList ?? new YamlList([])).OfType<YamlMap>()
         where KubernetesResource.Text(condition, "type") == "Failed" && KubernetesResource.Text(condition, "status") == "True"
         select Failed.Finding(new RuleHit(
-            $"The chart {chart.Name} has failed: {KubernetesResource.Text(condition, "message") ?? KubernetesResource.Text(condition, "reason") ?? "helm-controller gives no reason."} What is configured is not what runs.",
+            $"The chart {chart.Name} has failed: {(KubernetesResource.Text(condition, "message") ?? KubernetesResource.Text(condition, "reason") ?? "helm-controller gives no reason").TrimEnd('.')}. What is configured is not what runs.",
             $"Look at the job's log: kubectl -n {chart.Namespace} logs job/helm-install-{chart.Name}",
             chart.Name));
 
