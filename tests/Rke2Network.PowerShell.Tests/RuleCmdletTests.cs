@@ -22,7 +22,8 @@ public sealed class RuleCmdletTests
     [InlineData("51[0-2] -MinimumSeverity Error", "RKE2NET512")]
     [InlineData("*01 -Area Windows, Multus", "RKE2NET401", "RKE2NET601")]
     [InlineData("301 -Area Windows")]
-    [InlineData("9*")]
+    [InlineData("90[12]", "RKE2NET901", "RKE2NET902")]
+    [InlineData("99*")]
     public void Rules_are_named_in_full_or_in_part(string parameters, params string[] expected)
     {
         using var session = new Session();

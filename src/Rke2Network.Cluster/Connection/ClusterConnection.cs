@@ -86,6 +86,9 @@ public sealed class ClusterConnection : IDisposable
             Timeout = Timeout.InfiniteTimeSpan, // Each try has its own.
             DefaultRequestVersion = System.Net.HttpVersion.Version20,
         };
+
+        // The runtime asks for, and checks, the name that the Host header has.
+        http.DefaultRequestHeaders.Host = cluster.Text("tls-server-name");
         http.DefaultRequestHeaders.UserAgent.ParseAdd("rke2network");
         return new ClusterConnection(
             new ClusterContext

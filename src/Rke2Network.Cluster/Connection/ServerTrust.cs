@@ -13,7 +13,7 @@ internal static class ServerTrust
 {
     internal static SocketsHttpHandler Handler(KubeConfig.Entry cluster, KubeConfig.Entry? user, Uri server, List<string> warnings)
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = cluster.Text("tls-server-name") ?? server.Host };
+        var options = new SslClientAuthenticationOptions();
         if (server.Scheme == Uri.UriSchemeHttp)
         {
             warnings.Add($"The connection to {server.Host} is not encrypted: who listens reads tokens and answers.");

@@ -45,6 +45,9 @@ public sealed class LayerTests
     [InlineData("Rke2Network.Rendering", "Rke2Network.Rules", "Rke2Network.Editing", "Rke2Network.Shortcuts")]
     [InlineData("Rke2Network.Editing", "Rke2Network.Shortcuts")]
     [InlineData("Rke2Network.Windows", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts")]
+    [InlineData("Rke2Network.Clusters", "Rke2Network.Model", "Rke2Network.Catalog", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Publishing")]
+    [InlineData("Rke2Network.Rules", "Rke2Network.Publishing")]
+    [InlineData("Rke2Network.Publishing", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts")]
     public void Folders_look_down_only(string below, params string[] above) =>
         Assert.Empty(
             from file in Directory.GetFiles(SourceFolder, "*.cs", SearchOption.AllDirectories)

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Rke2Network.Cluster.Connection;
+
+namespace Rke2Network.Cluster.Tests.Server;
+
+/// <summary>An API server that answers as a test says: HTTPS on loopback.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+
+    private ScriptedServer(WebApplication application)
+    {
+        this.application = application;
+    }
+
+    /// <summary>What was asked: method, path with query, and user's token.</summary>
+    internal string[] Requests => [.. requests];
+
+    private string Address => application.Urls.Single();
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="certificate">What it shows.</param>
+    /// <param name="answer">What it answers.</param>
+    internal static async Task<ScriptedServer> StartAsync(X509Certificate2 certificate, Func<HttpContext, Task> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.UseHttps(certificate);
+        }));
+        var server = new ScriptedServer(builder.Build());
+        server.application.Run(async context =>
+        {
+            server.requests.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {context.Request.Headers.Authorization}".TrimEnd());
+            await answer(context);
+        });
+        await server.application.StartAsync();
+        return server;
+    }
+
+    /// <summary>Answers with JSON.</summary>
+    internal static Task Json(HttpContext context, string json, int status = 200)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(json);
+    }
+
+    /// <summary>A connection by a kubeconfig for this server.</summary>
+    /// <param name="authority">The authority that the kubeconfig names; null for none.</param>
+    /// <param name="cluster">Further lines of the cluster.</param>
+    /// <param name="user">The lines of the user.</param>
+    internal ClusterConnection Open(string? authority, string cluster = "", string user = "token: secret-token") => ClusterConnection.Open(new ConnectionRequest { KubeConfig = Write(authority, cluster, user), Timeout = TimeSpan.FromSeconds(5) });
+
+    /// <summary>Writes the kubeconfig.</summary>
+    internal string Write(string? authority, string cluster = "", string user = "token: secret-token")
+    {
+        var path = Path.Combine(folder, Path.GetRandomFileName());
+        File.WriteAllText(path, $$"""
+            apiVersion: v1
+            kind: Config
+            current-context: test
+            contexts:
+            - name: test
+              context: {cluster: test, user: test}
+            clusters:
+            - name: test
+              cluster:
+                server: {{Address}}
+                {{(authority is null ? string.Empty : $"certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(authority))}")}}
+                {{cluster}}
+            users:
+            - name: test
+              user:
+                {{user}}
+            """);
+        return path;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
