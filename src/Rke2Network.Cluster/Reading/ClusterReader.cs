@@ -26,8 +26,12 @@ public static class ClusterReader
     /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
     public static Task<ClusterState> ReadAsync(ClusterConnection connection, CancellationToken cancellation) => ReadAsync(connection, null, cancellation);
 
-    /// <summary>Reads a cluster's servers alone, which tell its options.</summary>
-    internal static Task<ClusterState> ReadServersAsync(ClusterConnection connection, CancellationToken cancellation) =>
+    /// <summary>Reads a cluster's servers alone, which tell its options; agents are left out, however many there are.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
+    public static Task<ClusterState> ReadServersAsync(ClusterConnection connection, CancellationToken cancellation) =>
         ReadAsync(connection, "labelSelector=node-role.kubernetes.io%2Fcontrol-plane", cancellation);
 
     private static async Task<ClusterState> ReadAsync(ClusterConnection connection, string? selector, CancellationToken cancellation)
