@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -43,7 +44,6 @@ public sealed class ClusterConnection : IDisposable
         {
             BaseAddress = context.Server.AbsolutePath.EndsWith('/') ? context.Server : new Uri(context.Server + "/"),
             Timeout = Timeout.InfiniteTimeSpan, // Each try has its own.
-            DefaultRequestVersion = System.Net.HttpVersion.Version20,
         };
 
         // The runtime asks for, and checks, the name that the Host header has.
@@ -59,6 +59,7 @@ public sealed class ClusterConnection : IDisposable
     /// <exception cref="ClusterException">The server cannot be reached, is not the one that is meant, or does not answer in time.</exception>
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
+        request.Version = HttpVersion.Version20; // Or lower, as the server speaks it: one connection for all.
         try
         {
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);

@@ -21,7 +21,7 @@ public sealed class ProxyTests : IDisposable
     public async Task The_proxy_of_a_cluster_leads_to_it(string start, string asked)
     {
         await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), Requests.Found);
-        using var proxy = new ProxyServer(server.Address);
+        using var proxy = new ProxyServer(server.Address, needsUser: start.Contains('@', StringComparison.Ordinal));
         using var connection = ClusterConnection.Open(server.Request(authority.Pem, $"proxy-url: '{start}{proxy.Address}'\n    disable-compression: true"));
         Assert.NotNull(await Requests.Ask(connection));
         Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, asked, new Uri(server.Address).Port), Assert.Single(proxy.Asked));

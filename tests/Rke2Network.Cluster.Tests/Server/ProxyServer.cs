@@ -15,11 +15,14 @@ internal sealed class ProxyServer : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> asked = new();
     private readonly int port;
+    private readonly bool needsUser;
 
     /// <summary>Starts it.</summary>
     /// <param name="target">Where it leads to.</param>
-    internal ProxyServer(string target)
+    /// <param name="needsUser">Whether it asks for a name and password first.</param>
+    internal ProxyServer(string target, bool needsUser = false)
     {
+        this.needsUser = needsUser;
         port = new Uri(target).Port;
         listener.Start();
         _ = AcceptAsync();
@@ -56,19 +59,28 @@ internal sealed class ProxyServer : IDisposable
         return $"socks5 {host}:{(port[0] << 8) | port[1]}";
     }
 
-    private static async Task<string> ConnectAsync(NetworkStream stream, byte first)
+    private async Task<string> ConnectAsync(NetworkStream stream, string start)
     {
-        var text = new StringBuilder().Append((char)first);
+        var text = new StringBuilder(start);
         while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
             text.Append((char)(await ReadAsync(stream, 1))[0]);
         }
 
         var lines = text.ToString().Split("\r\n");
-        var user = Array.Find(lines, line => line.StartsWith("Proxy-Authorization: Basic ", StringComparison.OrdinalIgnoreCase)) is { } line
-            ? " " + Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[^1])) : string.Empty;
+        var place = lines[0].Replace(" HTTP/1.1", string.Empty, StringComparison.Ordinal);
+        if (Array.Find(lines, line => line.StartsWith("Proxy-Authorization: Basic ", StringComparison.OrdinalIgnoreCase)) is { } user)
+        {
+            place += " " + Encoding.UTF8.GetString(Convert.FromBase64String(user.Split(' ')[^1]));
+        }
+        else if (needsUser)
+        {
+            await stream.WriteAsync("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+            return await ConnectAsync(stream, string.Empty);
+        }
+
         await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n"u8.ToArray());
-        return lines[0].Replace(" HTTP/1.1", string.Empty, StringComparison.Ordinal) + user;
+        return place;
     }
 
     private async Task AcceptAsync()
@@ -97,7 +109,7 @@ internal sealed class ProxyServer : IDisposable
         {
             var stream = near.GetStream();
             var first = (await ReadAsync(stream, 1))[0];
-            asked.Enqueue(first == 5 ? await SocksAsync(stream) : await ConnectAsync(stream, first));
+            asked.Enqueue(first == 5 ? await SocksAsync(stream) : await ConnectAsync(stream, ((char)first).ToString()));
             await far.ConnectAsync(IPAddress.Loopback, port);
             await Task.WhenAny(stream.CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(stream));
         }
