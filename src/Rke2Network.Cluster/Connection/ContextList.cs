@@ -26,7 +26,7 @@ public static class ContextList
         }
         catch (ClusterException fault)
         {
-            return ResolvedContext.Describe(name, name == config.CurrentContext, config.Find("contexts", name)!, fault.Reason);
+            return ResolvedContext.Describe(config, name, fault.Reason);
         }
 
         try

@@ -36,6 +36,9 @@ internal sealed class CredentialHandler : DelegatingHandler
         : user.Text("username") is not null ? "basic"
         : "none";
 
+    /// <summary>Whether a text can be sent as a token.</summary>
+    internal static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         impersonation?.Apply(request);
@@ -73,8 +76,8 @@ internal sealed class CredentialHandler : DelegatingHandler
         _ => null,
     };
 
-    private AuthenticationHeaderValue Bearer(string token) => !ControlCharacters.AreIn(token) ? new AuthenticationHeaderValue("Bearer", token) : throw new ClusterException(
-        "CredentialsUnreadable", context.Name, "The user's token has line ends or other control characters in it.", $"Look at the entry of '{context.Context.Text("user")}' in {user!.File}.");
+    private AuthenticationHeaderValue Bearer(string token) => IsToken(token) ? new AuthenticationHeaderValue("Bearer", token) : throw new ClusterException(
+        "CredentialsUnreadable", context.Name, "The user's token is empty, or has characters in it that no token has.", $"Look at the entry of '{context.Context.Text("user")}' in {user!.File}.");
 
     private async Task<string> TokenAsync(string file, CancellationToken cancellation)
     {

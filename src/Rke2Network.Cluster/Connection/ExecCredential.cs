@@ -50,9 +50,9 @@ internal sealed class ExecCredential
             throw new FormatException("it has only one of clientCertificateData and clientKeyData");
         }
 
-        if (token is not null && ControlCharacters.AreIn(token))
+        if (token is not null && !CredentialHandler.IsToken(token))
         {
-            throw new FormatException("its token has control characters in it");
+            throw new FormatException("its token has characters in it that no token has");
         }
 
         return new ExecCredential

@@ -55,10 +55,13 @@ internal sealed class ExecRun : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(bound);
+
+        // With the process its pipes end: not every system lets a read of them be broken off.
+        using var ending = limit.Token.Register(End);
         var complaints = ComplaintsAsync(limit.Token);
         try
         {
-            var output = await ReadAsync(limit.Token).ConfigureAwait(false);
+            var output = await ReadAsync(limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
 
             // What it leaves running may hold the pipe open.

@@ -50,13 +50,15 @@ internal sealed class KubeConfig
         string[] paths = string.IsNullOrWhiteSpace(given)
             ? [Path.Combine(request.HomeFolder, ".kube", "config")]
             : [.. given.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
-        var files = paths.Where(File.Exists).ToArray();
+
+        // Where there is no home the path would be the current folder's.
+        var isNamed = !string.IsNullOrWhiteSpace(given);
+        var files = paths.Where(path => File.Exists(path) && (isNamed || Path.IsPathFullyQualified(path))).ToArray();
         if (files.Length > 0)
         {
             return OfFiles(files);
         }
 
-        var isNamed = !string.IsNullOrWhiteSpace(given);
         if (!isNamed && InCluster.Find(request) is { } inside)
         {
             return new KubeConfig([(InCluster.TokenFile(request), inside)], areFiles: false);

@@ -46,20 +46,28 @@ internal sealed class ResolvedContext
             throw Incomplete(name, $"The name of its {(twice == context ? "context" : twice == cluster ? "cluster" : "user")} stands twice in {twice.File}.", "Take one of the two away: kubectl refuses them as well.");
         }
 
-        return Uri.TryCreate(cluster.Text("server"), UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Length > 0
-            ? new ResolvedContext(name, name == config.CurrentContext, context, cluster, user, WithoutUser(address!))
+        return AddressOf(cluster) is { } server
+            ? new ResolvedContext(name, name == config.CurrentContext, context, cluster, user, server)
             : throw Incomplete(name, $"The cluster '{context.Text("cluster")}' has no server with https://.", "Write server: https://<name>:6443.");
     }
 
     /// <summary>The context as people are shown it.</summary>
-    internal ClusterContext Describe(string? problem = null) => Describe(Name, IsCurrent, Context, problem) with { Server = Server, Authentication = CredentialHandler.Kind(User) };
+    internal ClusterContext Describe(string? problem = null) => Describe(Name, IsCurrent, Context, Cluster, User, problem);
 
     /// <summary>What is known of a context whose entries are not whole.</summary>
-    internal static ClusterContext Describe(string name, bool isCurrent, KubeConfig.Entry context, string? problem) => new()
+    internal static ClusterContext Describe(KubeConfig config, string name, string problem)
+    {
+        var context = config.Find("contexts", name)!;
+        return Describe(name, name == config.CurrentContext, context, config.Find("clusters", context.Text("cluster")), config.Find("users", context.Text("user")), problem);
+    }
+
+    private static ClusterContext Describe(string name, bool isCurrent, KubeConfig.Entry context, KubeConfig.Entry? cluster, KubeConfig.Entry? user, string? problem) => new()
     {
         Name = name,
         IsCurrent = isCurrent,
         Cluster = context.Text("cluster"),
+        Server = AddressOf(cluster),
+        Authentication = CredentialHandler.Kind(user),
         User = context.Text("user"),
         Namespace = context.Text("namespace"),
         File = context.IsOfFile ? context.File : null,
@@ -77,6 +85,7 @@ internal sealed class ResolvedContext
         return string.Join(", ", all.Take(MostNames)) + (all.Length > MostNames ? $" and {all.Length - MostNames} others (Get-Rke2Context lists them)" : string.Empty);
     }
 
-    /// <summary>A name with a password in an address is nothing that kubectl takes, and nothing to be shown.</summary>
-    private static Uri WithoutUser(Uri address) => address.UserInfo.Length == 0 ? address : new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
+    /// <summary>The address of a cluster; null where it has none. A name with a password in it is nothing that kubectl takes, and nothing to be shown.</summary>
+    private static Uri? AddressOf(KubeConfig.Entry? cluster) => !Uri.TryCreate(cluster?.Text("server"), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Host.Length == 0 ? null
+        : address.UserInfo.Length == 0 ? address : new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
 }

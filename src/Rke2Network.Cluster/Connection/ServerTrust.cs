@@ -9,6 +9,9 @@ namespace Rke2Network.Cluster.Connection;
 /// <summary>Which server certificates are trusted, and which certificate the user shows: the runtime checks chain and name itself.</summary>
 internal static class ServerTrust
 {
+    /// <summary>How long it may take to reach a server, before anything is sent.</summary>
+    internal static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>What is unsafe about a way, in whole sentences.</summary>
     internal static IReadOnlyList<string> Warnings(TransportMaterial material) =>
         material.Server.Scheme == Uri.UriSchemeHttp ? [$"The connection to {material.Server.Host} is not encrypted: who listens reads tokens and answers."]
@@ -46,7 +49,7 @@ internal static class ServerTrust
             UseCookies = false, // Handlers are shared.
             UseProxy = material.Proxy is not null,
             Proxy = material.Proxy is { } proxy ? ProxyChoice.Of(proxy) : null,
-            ConnectTimeout = TimeSpan.FromSeconds(15),
+            ConnectTimeout = ConnectTimeout,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
             KeepAlivePingDelay = TimeSpan.FromSeconds(30), // As client-go: a connection that a sleep or a firewall cut is found out.
             KeepAlivePingTimeout = TimeSpan.FromSeconds(15),

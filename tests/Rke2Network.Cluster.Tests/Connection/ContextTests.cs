@@ -69,6 +69,26 @@ public sealed class ContextTests : IDisposable
         Assert.Equal(said, connection.Context.Authentication);
     }
 
+    [Theory]
+    [InlineData("token: \"secret\\ntoken\"")]
+    [InlineData("token: sécret")]
+    [InlineData("token: \"Bearer secret\"")]
+    public async System.Threading.Tasks.Task What_is_no_token_is_not_sent(string user)
+    {
+        using var connection = ClusterConnection.Open(folder.Request with { KubeConfig = folder.Context("x", user: user) });
+        var fault = await Requests.Fault(connection);
+        Assert.Equal("CredentialsUnreadable", fault.ErrorId);
+        Assert.DoesNotContain("cret", fault.ToString());
+    }
+
+    [Fact]
+    public void What_is_known_of_a_context_is_shown_although_its_user_is_not_there()
+    {
+        var file = folder.Write("config", "contexts: [{name: x, context: {cluster: c, user: u, namespace: ns}}]\nclusters: [{name: c, cluster: {server: 'https://s:6443'}}]");
+        var context = Assert.Single(ContextList.Read(folder.Request with { KubeConfig = file }));
+        Assert.Equal(new ClusterContext { Name = "x", Cluster = "c", User = "u", Namespace = "ns", Server = new Uri("https://s:6443"), File = file, Problem = context.Problem }, context);
+    }
+
     [Fact]
     public void A_key_of_another_certificate_is_refused()
     {

@@ -90,7 +90,7 @@ public sealed class ExecFaultTests : IAsyncLifetime, IDisposable
             (Head + "{}}", "neither a token nor a certificate"),
             (Head + """{"clientKeyData":"secret-answer"}}""", "only one of"),
             (Head + """{"clientCertificateData":"a","clientKeyData":"secret-answer"}}""", "no pair"),
-            (Head + """{"token":"secret-answer\n"}}""", "control characters"),
+            (Head + """{"token":"secret-answer\n"}}""", "characters in it that no token has"),
             (Head + """{"token":"secret-answer","expirationTimestamp":"2026-01-02T03:04:05"}}""", "RFC 3339"),
             (Head + """{"token":"secret-answer","expirationTimestamp":"tomorrow"}}""", "RFC 3339"),
         })

@@ -42,8 +42,8 @@ public sealed class ImpersonationTests : IDisposable
     public async Task One_user_with_one_group_works_as_well()
     {
         await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), context =>
-            context.Request.Headers["Impersonate-Group"] == "g" && context.Request.Headers["Impersonate-User"] == "u" && context.Request.Protocol == "HTTP/2" ? Requests.Found(context) : ScriptedServer.Json(context, "{}", 400));
-        using var connection = ClusterConnection.Open(server.Request(authority.Pem, user: "{as: u, as-groups: [g]}"));
+            context.Request.Headers["Impersonate-Group"] == "g" && context.Request.Headers["Impersonate-User"] == "ü" && context.Request.Protocol == "HTTP/2" ? Requests.Found(context) : ScriptedServer.Json(context, "{}", 400));
+        using var connection = ClusterConnection.Open(server.Request(authority.Pem, user: "{as: ü, as-groups: [g]}"));
         Assert.NotNull(await Requests.Ask(connection));
     }
 

@@ -74,6 +74,22 @@ public sealed class KubeConfigTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_home_the_current_folder_is_none()
+    {
+        var here = Path.Combine(".kube", "config");
+        Directory.CreateDirectory(".kube");
+        File.Copy(folder.Context("x"), here, overwrite: true);
+        try
+        {
+            Assert.Equal("NoKubeConfig", Assert.Throws<ClusterException>(() => ContextList.Read(folder.Request with { HomeFolder = string.Empty })).ErrorId);
+        }
+        finally
+        {
+            Directory.Delete(".kube", recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_kubeconfig_that_is_named_and_missing_is_no_reason_to_take_another()
     {
         folder.Pod();

@@ -124,8 +124,13 @@ public sealed class RetryTests
         using var handler = new RetryHandler(TimeSpan.FromMilliseconds(50)) { InnerHandler = new Script(null, () => sent++) };
         using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://cluster.invalid/");
-        await Assert.ThrowsAsync<TimeoutException>(() => invoker.SendAsync(request, default));
+        var fault = await Assert.ThrowsAsync<TimeoutException>(() => invoker.SendAsync(request, default));
+        Assert.StartsWith("no answer within", fault.Message);
     }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_in_time_is_told_apart_from_one_that_does_not_answer() =>
+        Assert.Equal("no connection within 15 s", (await Assert.ThrowsAsync<TimeoutException>(() => Send(HttpMethod.Get, () => throw new TaskCanceledException()))).Message);
 
     private static HttpRequestException Broken() => new("broken", new IOException("reset"));
 
