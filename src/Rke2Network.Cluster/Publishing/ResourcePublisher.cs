@@ -46,7 +46,7 @@ public sealed class ResourcePublisher
         {
             Context = Context,
             Outcome = previous is null ? PublishOutcome.Created
-                : (options.DryRun ? changes.Count == 0 : previous.ResourceVersion == current.ResourceVersion) ? PublishOutcome.Unchanged
+                : (options.DryRun ? changes.Count == 0 && FieldOwners.AreSame(previous, current) : previous.ResourceVersion == current.ResourceVersion) ? PublishOutcome.Unchanged
                 : PublishOutcome.Configured,
             Resource = current,
             Previous = previous,
@@ -60,27 +60,8 @@ public sealed class ResourcePublisher
     /// <param name="cancellation">Ends it.</param>
     /// <returns>What became of it.</returns>
     /// <exception cref="ClusterException"><c>Conflict</c> where it was changed since; others where the cluster refuses it.</exception>
-    public async Task<PublishResult> UndoAsync(PublishResult published, bool dryRun, CancellationToken cancellation)
-    {
-        var type = await client.TypeOfAsync(published.Resource, cancellation).ConfigureAwait(false);
-        var (was, its) = (published.Previous, published.Resource);
-        if (published.Outcome == PublishOutcome.Unchanged)
-        {
-            return published with { Previous = its, Changes = [] };
-        }
-
-        if (was is null)
-        {
-            await client.DeleteAsync(type, its, dryRun, cancellation).ConfigureAwait(false);
-            return Result(PublishOutcome.Deleted, its, its, ResourceComparison.Compare(its, null));
-        }
-
-        var isGone = published.Outcome == PublishOutcome.Deleted;
-        var restored = isGone
-            ? await client.CreateAsync(type, Anew(was), dryRun, cancellation).ConfigureAwait(false)
-            : await client.ReplaceAsync(type, OfVersion(was, its.ResourceVersion), dryRun, cancellation).ConfigureAwait(false);
-        return Result(isGone ? PublishOutcome.Created : PublishOutcome.Restored, restored, isGone ? null : its, ResourceComparison.Compare(isGone ? null : its, restored));
-    }
+    public Task<PublishResult> UndoAsync(PublishResult published, bool dryRun, CancellationToken cancellation) =>
+        new ResourceRestorer(client, Context).UndoAsync(published, dryRun, cancellation);
 
     /// <summary>Takes an object away that this module published; of one that others own too, only what this module set.</summary>
     /// <param name="resource">The object.</param>
@@ -142,17 +123,14 @@ public sealed class ResourcePublisher
         }
     }
 
-    /// <summary>An object without a namespace is in that of the context, as with kubectl.</summary>
-    private KubernetesResource Placed(KubernetesResource resource, ResourceType type) => type.IsNamespaced && resource.Namespace is null
-        ? new KubernetesResource(resource.Body.With("metadata", resource.Metadata.With("namespace", YamlScalar.String(connection.Context.Namespace ?? "default"))))
-        : resource;
-
-    private static KubernetesResource OfVersion(KubernetesResource resource, string? version) => version is null
-        ? resource
-        : new KubernetesResource(resource.Body.With("metadata", resource.Metadata.With("resourceVersion", YamlScalar.String(version))));
-
-    private static KubernetesResource Anew(KubernetesResource resource) => new(resource.Body.With("metadata", new YamlMap(
-        resource.Metadata.Where(field => field.Key is "name" or "namespace" or "labels" or "annotations" or "finalizers"))));
+    /// <summary>An object without a namespace is in that of the context, as with kubectl. Who owned the fields of one that comes from a cluster is not for us to say.</summary>
+    private KubernetesResource Placed(KubernetesResource resource, ResourceType type)
+    {
+        var metadata = FieldOwners.Without(resource.Metadata);
+        return new KubernetesResource(resource.Body.With("metadata", type.IsNamespaced && resource.Namespace is null
+            ? metadata.With("namespace", YamlScalar.String(connection.Context.Namespace ?? "default"))
+            : metadata));
+    }
 
     private static KubernetesResource Empty(KubernetesResource resource) => new(new YamlMap(
         from entry in resource.Body

@@ -34,24 +34,46 @@ public static class ClusterReader
     public static Task<ClusterState> ReadServersAsync(ClusterConnection connection, CancellationToken cancellation) =>
         ReadAsync(connection, "labelSelector=node-role.kubernetes.io%2Fcontrol-plane", cancellation);
 
+    /// <summary>Asks for all at once; what fails first ends the rest, and nothing is under way any more when this returns.</summary>
     private static async Task<ClusterState> ReadAsync(ClusterConnection connection, string? selector, CancellationToken cancellation)
     {
         var client = new ResourceClient(connection);
-        var charts = ChartsAsync(client, cancellation);
-        var configs = AllAsync(client, ResourceTypes.HelmChartConfig, cancellation);
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var charts = ElseEndAsync(ChartsAsync(client, rest.Token), rest);
+        var configs = ElseEndAsync(AllAsync(client, ResourceTypes.HelmChartConfig, rest.Token), rest);
+        var nodes = ElseEndAsync(NodesAsync(client, selector, rest.Token), rest);
+        await Task.WhenAll(charts, configs, nodes).ConfigureAwait(false); // Faults go before cancellations.
+        return new ClusterState
+        {
+            Context = connection.Context.Name,
+            Nodes = await nodes.ConfigureAwait(false),
+            HelmCharts = await charts.ConfigureAwait(false),
+            HelmChartConfigs = await configs.ConfigureAwait(false),
+        };
+    }
+
+    private static async Task<T> ElseEndAsync<T>(Task<T> task, CancellationTokenSource rest)
+    {
+        try
+        {
+            return await task.ConfigureAwait(false);
+        }
+        catch
+        {
+            await rest.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<IReadOnlyList<ClusterNode>> NodesAsync(ResourceClient client, string? selector, CancellationToken cancellation)
+    {
         var nodes = new List<ClusterNode>();
         await foreach (var node in client.ListAsync(ResourceTypes.Node, null, selector, key => !Heavy.Contains(key), cancellation).ConfigureAwait(false))
         {
             nodes.Add(ClusterNode.Of(node));
         }
 
-        return new ClusterState
-        {
-            Context = connection.Context.Name,
-            Nodes = nodes,
-            HelmCharts = await charts.ConfigureAwait(false),
-            HelmChartConfigs = await configs.ConfigureAwait(false),
-        };
+        return nodes;
     }
 
     /// <summary>The charts; only those of the network with their archives, which are large.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -86,22 +87,31 @@ internal sealed class ResourceClient(ClusterConnection connection)
     }
 
     /// <summary>Deletes an object, if it is still the one and of the version that is given.</summary>
-    internal async Task DeleteAsync(ResourceType type, KubernetesResource resource, bool dryRun, CancellationToken cancellation)
+    /// <returns>False where it is gone already; that, too, is how a second try ends whose first was heard.</returns>
+    internal async Task<bool> DeleteAsync(ResourceType type, KubernetesResource resource, bool dryRun, CancellationToken cancellation)
     {
-        var options = new YamlMap(new Dictionary<string, YamlValue>
+        var options = new Dictionary<string, YamlValue>
         {
             ["apiVersion"] = YamlScalar.String("v1"),
             ["kind"] = YamlScalar.String("DeleteOptions"),
             ["preconditions"] = new YamlMap(new[] { ("uid", resource.Uid), ("resourceVersion", resource.ResourceVersion) }
                 .Where(condition => condition.Item2 is not null).Select(condition => new KeyValuePair<string, YamlValue>(condition.Item1, YamlScalar.String(condition.Item2!)))),
-        });
-        using var request = new HttpRequestMessage(HttpMethod.Delete, type.Path(resource.Namespace, resource.Name) + (dryRun ? "?dryRun=All" : string.Empty)) { Content = Body(options, Json) };
+        };
+        if (dryRun)
+        {
+            options["dryRun"] = new YamlList([YamlScalar.String("All")]); // Where there is a body the server reads no options of the query, and would delete.
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Delete, type.Path(resource.Namespace, resource.Name)) { Content = Body(new YamlMap(options), Json) };
         request.Options.Set(RetryHandler.IsIdempotent, true);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        if (response.StatusCode == HttpStatusCode.NotFound && await IsMissingAsync(response, cancellation).ConfigureAwait(false))
         {
-            throw await ApiFaults.FromResponseAsync(response, Context, "delete", type.FullName, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
+            return false;
         }
+
+        return response.IsSuccessStatusCode ? true
+            : throw await Refusals.OfAsync(response, Context, "delete", type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The type of an object; the server is asked for kinds that are not known, once each.</summary>
@@ -115,7 +125,9 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
         using var request = new HttpRequestMessage(HttpMethod.Get, (resource.ApiVersion.Contains('/', StringComparison.Ordinal) ? "apis/" : "api/") + resource.ApiVersion);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        var list = response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty : await TreeAsync(response, "get", resource.ApiVersion, null, null, null, cancellation).ConfigureAwait(false);
+        var list = response.IsSuccessStatusCode ? await TreeAsync(response, cancellation).ConfigureAwait(false)
+            : response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty
+            : throw await ApiFaults.FromResponseAsync(response, Context, "get", resource.ApiVersion, null, null, cancellation).ConfigureAwait(false);
         var found = (list.Find("resources") as YamlList ?? new YamlList([])).OfType<YamlMap>()
             .Where(each => KubernetesResource.Text(each, "kind") == resource.Kind && KubernetesResource.Text(each, "name")?.Contains('/', StringComparison.Ordinal) == false)
             .Select(each => new ResourceType(resource.ApiVersion, resource.Kind, KubernetesResource.Text(each, "name")!, YamlScalar.True.SameAs(each.Find("namespaced"))))
@@ -143,13 +155,13 @@ internal sealed class ResourceClient(ClusterConnection connection)
         if (response.StatusCode == HttpStatusCode.Gone && !wasExpired)
         {
             // The server says how to go on with the rest as it is now; where it does not, the list starts anew.
-            var status = await StatusAsync(response, cancellation).ConfigureAwait(false);
+            var status = await Refusals.StatusAsync(response, cancellation).ConfigureAwait(false);
             return ([], KubernetesResource.Text(status.Find("metadata") as YamlMap, "continue"), true);
         }
 
         if (!response.IsSuccessStatusCode)
         {
-            throw await ApiFaults.FromResponseAsync(response, Context, "list", type.FullName, @namespace, null, cancellation).ConfigureAwait(false);
+            throw await Refusals.OfAsync(response, Context, "list", type, @namespace, null, cancellation).ConfigureAwait(false);
         }
 
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
@@ -174,19 +186,14 @@ internal sealed class ResourceClient(ClusterConnection connection)
         return connection.SendAsync(request, cancellation);
     }
 
-    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) =>
-        new(await TreeAsync(response, verb, type.FullName, @namespace, name, null, cancellation).ConfigureAwait(false));
+    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) => response.IsSuccessStatusCode
+        ? new KubernetesResource(await TreeAsync(response, cancellation).ConfigureAwait(false))
+        : throw await Refusals.OfAsync(response, Context, verb, type, @namespace, name, cancellation).ConfigureAwait(false);
 
-    private async Task<YamlMap> TreeAsync(
-        HttpResponseMessage response, string verb, string subject, string? @namespace, string? name, Func<string, bool>? keep, CancellationToken cancellation)
+    private async Task<YamlMap> TreeAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        if (!response.IsSuccessStatusCode)
-        {
-            throw await ApiFaults.FromResponseAsync(response, Context, verb, subject, @namespace, name, cancellation).ConfigureAwait(false);
-        }
-
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
-        return JsonTrees.Read(document.RootElement, keep) as YamlMap ?? throw NoObject(null);
+        return JsonTrees.Read(document.RootElement) as YamlMap ?? throw NoObject(null);
     }
 
     private async Task<JsonDocument> DocumentAsync(HttpResponseMessage response, CancellationToken cancellation)
@@ -200,6 +207,10 @@ internal sealed class ResourceClient(ClusterConnection connection)
         {
             throw NoObject(fault);
         }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            throw ApiFaults.OfTransport(fault, connection.Context); // The connection broke in the middle of the answer.
+        }
     }
 
     private ClusterException NoObject(Exception? fault) => new(
@@ -209,21 +220,8 @@ internal sealed class ResourceClient(ClusterConnection connection)
     private static async Task<bool> IsMissingAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         await response.Content.LoadIntoBufferAsync().WaitAsync(cancellation).ConfigureAwait(false);
-        var status = await StatusAsync(response, cancellation).ConfigureAwait(false);
+        var status = await Refusals.StatusAsync(response, cancellation).ConfigureAwait(false);
         return (status.Find("details") as YamlMap)?.Find("name") is not null;
-    }
-
-    private static async Task<YamlMap> StatusAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false));
-            return JsonTrees.Read(document.RootElement) as YamlMap ?? YamlMap.Empty;
-        }
-        catch (JsonException)
-        {
-            return YamlMap.Empty;
-        }
     }
 
     private static ReadOnlyMemoryContent Body(YamlMap tree, MediaTypeHeaderValue format) => new(JsonTrees.Write(tree)) { Headers = { ContentType = format } };
