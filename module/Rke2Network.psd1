@@ -41,6 +41,7 @@
         'Test-Rke2CniConfig'
         'Undo-Rke2Resource'
         'Unpublish-Rke2Resource'
+        'Wait-Rke2Rollout'
     )
     VariablesToExport = @()
     AliasesToExport = @()

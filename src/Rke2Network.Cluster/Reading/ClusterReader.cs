@@ -26,6 +26,14 @@ public static class ClusterReader
     /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
     public static Task<ClusterState> ReadAsync(ClusterConnection connection, CancellationToken cancellation) => ReadAsync(connection, null, cancellation);
 
+    /// <summary>The charts of the network that a cluster deploys.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Their names, such as <c>rke2-canal</c>.</returns>
+    /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
+    public static async Task<IReadOnlyList<string>> ReadChartsAsync(ClusterConnection connection, CancellationToken cancellation) =>
+        [.. (await AllAsync(new ResourceClient(connection), ResourceTypes.HelmChart, cancellation).ConfigureAwait(false)).Select(chart => chart.Name).Where(IsOfNetwork)];
+
     /// <summary>Reads a cluster's servers alone, which tell its options; agents are left out, however many there are.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="cancellation">Ends the reading.</param>

@@ -42,7 +42,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NotFound && await IsMissingAsync(response, cancellation).ConfigureAwait(false)
             ? null
-            : new KubernetesResource(await TreeAsync(response, "get", type.FullName, @namespace, name, keep, cancellation).ConfigureAwait(false));
+            : await ResourceAsync(response, "get", type, @namespace, name, keep, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Objects, page by page: one page at most is held. A list that expires on the way goes on where the server lets it.</summary>
@@ -97,7 +97,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"{type.Path(@namespace, name)}?fieldManager={ManagedFields.Manager}{(dryRun ? "&dryRun=All" : string.Empty)}") { Content = Body(patch, MergePatch) };
         request.Options.Set(RetryHandler.IsIdempotent, true);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        return await ResourceAsync(response, "patch", type, @namespace, name, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, "patch", type, @namespace, name, null, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes an object that is not there.</summary>
@@ -105,7 +105,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{type.Path(resource.Namespace)}?fieldManager={ManagedFields.Manager}{(dryRun ? "&dryRun=All" : string.Empty)}") { Content = Body(resource.Body, Json) };
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        return await ResourceAsync(response, "create", type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, "create", type, resource.Namespace, resource.Name, null, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes an object, if it is still the one and of the version that is given.</summary>
@@ -147,7 +147,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
         using var request = new HttpRequestMessage(HttpMethod.Get, (resource.ApiVersion.Contains('/', StringComparison.Ordinal) ? "apis/" : "api/") + resource.ApiVersion);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        var list = response.IsSuccessStatusCode ? await TreeAsync(response, cancellation).ConfigureAwait(false)
+        var list = response.IsSuccessStatusCode ? await TreeAsync(response, null, cancellation).ConfigureAwait(false)
             : response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty
             : throw await ApiFaults.FromResponseAsync(response, Context, "get", resource.ApiVersion, null, null, cancellation).ConfigureAwait(false);
         var found = (list.Find("resources") as YamlList ?? new YamlList([])).OfType<YamlMap>()
@@ -165,7 +165,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
         using var request = new HttpRequestMessage(method, type.Path(resource.Namespace, resource.Name) + query) { Content = Body(resource.Body, format) };
         request.Options.Set(RetryHandler.IsIdempotent, true); // The same intent, or the same version, twice has one effect.
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        return await ResourceAsync(response, verb, type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, verb, type, resource.Namespace, resource.Name, null, cancellation).ConfigureAwait(false);
     }
 
     private async Task<(IReadOnlyList<KubernetesResource> Items, string? Next, bool IsExpired)> PageAsync(
@@ -213,14 +213,14 @@ internal sealed class ResourceClient(ClusterConnection connection)
         return connection.SendAsync(request, cancellation);
     }
 
-    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) => response.IsSuccessStatusCode
-        ? new KubernetesResource(await TreeAsync(response, cancellation).ConfigureAwait(false))
+    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, Func<string, bool>? keep, CancellationToken cancellation) => response.IsSuccessStatusCode
+        ? new KubernetesResource(await TreeAsync(response, keep, cancellation).ConfigureAwait(false))
         : throw await Refusals.OfAsync(response, Context, verb, type, @namespace, name, cancellation).ConfigureAwait(false);
 
-    private async Task<YamlMap> TreeAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<YamlMap> TreeAsync(HttpResponseMessage response, Func<string, bool>? keep, CancellationToken cancellation)
     {
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
-        return JsonTrees.Read(document.RootElement) as YamlMap ?? throw NoObject(null);
+        return JsonTrees.Read(document.RootElement, keep) as YamlMap ?? throw NoObject(null);
     }
 
     private async Task<JsonDocument> DocumentAsync(HttpResponseMessage response, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -5,6 +6,7 @@ using System.Threading.Tasks;
 using Rke2Network.Cluster.Connection;
 using Rke2Network.Cluster.Publishing;
 using Rke2Network.Cluster.Reading;
+using Rke2Network.Cluster.Rollouts;
 using Rke2Network.Clusters;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
@@ -39,13 +41,21 @@ public sealed partial class PublishRke2Resource
     private async Task PublishAsync(ClusterConnection connection, Pump pump, CancellationToken cancellation)
     {
         var resources = await AcceptedAsync(connection, pump, cancellation).ConfigureAwait(false);
+        var hashes = Wait ? await new RolloutWatcher(connection).HashesAsync(RolloutCharts.Of(resources), cancellation).ConfigureAwait(false) : new Dictionary<string, string>();
         var publisher = new ResourcePublisher(connection);
         var batch = new BatchRun(this, pump, ThrottleLimit) { Verb = "Publish", Complete = result => result with { KubeConfig = kubeConfig } };
-        await batch.RunAsync(
+        var results = await batch.RunAsync(
             connection.Context,
             resources,
             (i, isDry, token) => publisher.PublishAsync(resources[i], new PublishOptions { DryRun = isDry, Force = Force, TakeOwnership = TakeOwnership }, token),
             cancellation).ConfigureAwait(false);
+        if (Wait && RolloutCharts.Of(results) is { Count: > 0 } published)
+        {
+            // The hash stays where the values do.
+            var changed = RolloutCharts.Of(results.Where(result => result.Changes.Any(change => change.Path.StartsWith("spec.values", StringComparison.Ordinal))));
+            var options = new RolloutOptions { Timeout = TimeSpan.FromSeconds(TimeoutSec), PreviousHashes = hashes.Where(hash => changed.Contains(hash.Key)).ToDictionary() };
+            await new RolloutRun(this, pump).WaitAsync(connection, published, options, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What nothing speaks against; what is wrong with the rest is said.</summary>
