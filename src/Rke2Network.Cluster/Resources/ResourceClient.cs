@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -25,7 +25,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
     private static readonly MediaTypeHeaderValue ApplyPatch = new("application/apply-patch+yaml"); // JSON is YAML.
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly Dictionary<(string, string), ResourceType> discovered = [];
+    private readonly ConcurrentDictionary<(string, string), ResourceType> discovered = [];
 
     private string Context => connection.Context.Name;
 
@@ -111,13 +111,19 @@ internal sealed class ResourceClient(ClusterConnection connection)
         }
 
         return response.IsSuccessStatusCode ? true
-            : throw await Refusals.OfAsync(response, Context, "delete", type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
+            : throw await Refusals.OfAsync(response, Context, "delete", type.FullName, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The type of an object; the server is asked for kinds that are not known, once each.</summary>
     /// <exception cref="ClusterException"><c>NoSuchKind</c> where the server has none.</exception>
     internal async Task<ResourceType> TypeOfAsync(KubernetesResource resource, CancellationToken cancellation)
     {
+        if (resource.Name is "." or ".." || resource.Namespace is "." or "..")
+        {
+            // As parts of an address they lead elsewhere: a list, say, instead of one of its objects.
+            throw new ClusterException("Invalid", Context, $"The {resource} has a name or namespace that no object can have.", "Correct it.");
+        }
+
         if ((ResourceTypes.Find(resource.ApiVersion, resource.Kind) ?? discovered.GetValueOrDefault((resource.ApiVersion, resource.Kind))) is { } known)
         {
             return known;
@@ -125,9 +131,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
         using var request = new HttpRequestMessage(HttpMethod.Get, (resource.ApiVersion.Contains('/', StringComparison.Ordinal) ? "apis/" : "api/") + resource.ApiVersion);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        var list = response.IsSuccessStatusCode ? await TreeAsync(response, cancellation).ConfigureAwait(false)
-            : response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty
-            : throw await ApiFaults.FromResponseAsync(response, Context, "get", resource.ApiVersion, null, null, cancellation).ConfigureAwait(false);
+        var list = response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty : await TreeAsync(response, "get", resource.ApiVersion, null, null, null, cancellation).ConfigureAwait(false);
         var found = (list.Find("resources") as YamlList ?? new YamlList([])).OfType<YamlMap>()
             .Where(each => KubernetesResource.Text(each, "kind") == resource.Kind && KubernetesResource.Text(each, "name")?.Contains('/', StringComparison.Ordinal) == false)
             .Select(each => new ResourceType(resource.ApiVersion, resource.Kind, KubernetesResource.Text(each, "name")!, YamlScalar.True.SameAs(each.Find("namespaced"))))
@@ -161,22 +165,26 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
         if (!response.IsSuccessStatusCode)
         {
-            throw await Refusals.OfAsync(response, Context, "list", type, @namespace, null, cancellation).ConfigureAwait(false);
+            throw await Refusals.OfAsync(response, Context, "list", type.FullName, @namespace, null, cancellation).ConfigureAwait(false);
         }
 
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
-        var items = document.RootElement.TryGetProperty("items", out var array) && array.ValueKind == JsonValueKind.Array
+        if (document.RootElement is not { ValueKind: JsonValueKind.Object } list || !list.TryGetProperty("metadata", out var metadata))
+        {
+            throw NoObject(null);
+        }
+
+        var items = list.TryGetProperty("items", out var array) && array.ValueKind == JsonValueKind.Array
             ? array.EnumerateArray().Select(item => Item(type, item, keep)).ToArray()
             : [];
-        var following = document.RootElement.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("continue", out var token) ? token.GetString() : null;
-        return (items, string.IsNullOrEmpty(following) ? null : following, false);
+        return (items, KubernetesResource.Text(Tree(metadata, null), "continue"), false);
     }
 
     /// <summary>Items of lists name neither their kind nor its version.</summary>
-    private static KubernetesResource Item(ResourceType type, JsonElement item, Func<string, bool>? keep)
+    private KubernetesResource Item(ResourceType type, JsonElement item, Func<string, bool>? keep)
     {
-        var tree = (YamlMap)JsonTrees.Read(item, keep);
-        return new KubernetesResource(new YamlMap(new Dictionary<string, YamlValue> { ["apiVersion"] = YamlScalar.String(type.ApiVersion), ["kind"] = YamlScalar.String(type.Kind) }
+        var tree = Tree(item, keep);
+        return Resource(new YamlMap(new Dictionary<string, YamlValue> { ["apiVersion"] = YamlScalar.String(type.ApiVersion), ["kind"] = YamlScalar.String(type.Kind) }
             .Concat(tree.Where(entry => entry.Key is not ("apiVersion" or "kind")))));
     }
 
@@ -186,14 +194,43 @@ internal sealed class ResourceClient(ClusterConnection connection)
         return connection.SendAsync(request, cancellation);
     }
 
-    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) => response.IsSuccessStatusCode
-        ? new KubernetesResource(await TreeAsync(response, cancellation).ConfigureAwait(false))
-        : throw await Refusals.OfAsync(response, Context, verb, type, @namespace, name, cancellation).ConfigureAwait(false);
+    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) =>
+        Resource(await TreeAsync(response, verb, type.FullName, @namespace, name, null, cancellation).ConfigureAwait(false));
 
-    private async Task<YamlMap> TreeAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<YamlMap> TreeAsync(
+        HttpResponseMessage response, string verb, string subject, string? @namespace, string? name, Func<string, bool>? keep, CancellationToken cancellation)
     {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await Refusals.OfAsync(response, Context, verb, subject, @namespace, name, cancellation).ConfigureAwait(false);
+        }
+
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
-        return JsonTrees.Read(document.RootElement) as YamlMap ?? throw NoObject(null);
+        return Tree(document.RootElement, keep);
+    }
+
+    private YamlMap Tree(JsonElement element, Func<string, bool>? keep)
+    {
+        try
+        {
+            return JsonTrees.Read(element, keep) as YamlMap ?? throw NoObject(null);
+        }
+        catch (JsonException fault)
+        {
+            throw NoObject(fault);
+        }
+    }
+
+    private KubernetesResource Resource(YamlMap tree)
+    {
+        try
+        {
+            return new KubernetesResource(tree);
+        }
+        catch (InputException fault)
+        {
+            throw NoObject(fault);
+        }
     }
 
     private async Task<JsonDocument> DocumentAsync(HttpResponseMessage response, CancellationToken cancellation)
@@ -207,9 +244,9 @@ internal sealed class ResourceClient(ClusterConnection connection)
         {
             throw NoObject(fault);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or System.IO.IOException)
         {
-            throw ApiFaults.OfTransport(fault, connection.Context); // The connection broke in the middle of the answer.
+            throw ApiFaults.OfTransport(fault, connection.Context); // The answer broke off in its middle.
         }
     }
 
