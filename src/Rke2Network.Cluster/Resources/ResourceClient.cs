@@ -27,6 +27,9 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
     private readonly ConcurrentDictionary<(string, string), ResourceType> discovered = [];
 
+    /// <summary>How long the rest of an answer may take whose head is there: the limits of requests end with the head.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
     private string Context => connection.Context.Name;
 
     /// <summary>An object; null where there is none.</summary>
@@ -188,10 +191,21 @@ internal sealed class ResourceClient(ClusterConnection connection)
             .Concat(tree.Where(entry => entry.Key is not ("apiVersion" or "kind")))));
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return connection.SendAsync(request, cancellation);
+        var response = await connection.SendAsync(request, cancellation).ConfigureAwait(false);
+        try
+        {
+            // What a refusal says is read more than once.
+            await (response.IsSuccessStatusCode ? Task.CompletedTask : response.Content.LoadIntoBufferAsync()).WaitAsync(Patience, cancellation).ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or System.IO.IOException or TimeoutException)
+        {
+            response.Dispose();
+            throw ApiFaults.OfTransport(fault is TimeoutException ? Late(fault) : fault, connection.Context);
+        }
     }
 
     private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) =>
@@ -235,14 +249,20 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
     private async Task<JsonDocument> DocumentAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-            return await JsonDocument.ParseAsync(stream, default, cancellation).ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+            return await JsonDocument.ParseAsync(stream, default, limit.Token).ConfigureAwait(false);
         }
         catch (JsonException fault)
         {
             throw NoObject(fault);
+        }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            throw ApiFaults.OfTransport(Late(fault), connection.Context);
         }
         catch (Exception fault) when (fault is HttpRequestException or System.IO.IOException)
         {
@@ -250,13 +270,14 @@ internal sealed class ResourceClient(ClusterConnection connection)
         }
     }
 
+    private TimeoutException Late(Exception fault) => new($"no whole answer within {Patience.TotalSeconds:0} s", fault);
+
     private ClusterException NoObject(Exception? fault) => new(
         "NotKubernetes", Context, $"{connection.Context.Server} answers with something that is no Kubernetes object.", "Check the address of the server, and proxies on the way to it.", fault);
 
     /// <summary>Whether the object is missing; where its kind is missing the answer is another.</summary>
     private static async Task<bool> IsMissingAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        await response.Content.LoadIntoBufferAsync().WaitAsync(cancellation).ConfigureAwait(false);
         var status = await Refusals.StatusAsync(response, cancellation).ConfigureAwait(false);
         return (status.Find("details") as YamlMap)?.Find("name") is not null;
     }

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
 using Rke2Network.Cluster.Publishing;
 using Rke2Network.Cluster.Resources;
 using Rke2Network.Cluster.Tests.Publishing;
@@ -36,6 +38,30 @@ public sealed class AnswerTests : IDisposable
         var found = await Assert.ThrowsAsync<ClusterException>(() => client.FindAsync(ResourceTypes.HelmChart, "kube-system", "a", default));
         var listed = await Assert.ThrowsAsync<ClusterException>(async () => await client.ListAsync(ResourceTypes.Node, null, null, null, default).ToArrayAsync());
         Assert.Equal(["NotKubernetes", "NotKubernetes"], [found.ErrorId, listed.ErrorId]);
+    }
+
+    [Theory]
+    [InlineData(200, true, "Unreachable")]
+    [InlineData(404, true, "Unreachable")]
+    [InlineData(200, false, "Timeout")]
+    [InlineData(404, false, "Timeout")]
+    public async Task An_answer_that_does_not_end_is_no_answer(int code, bool breaksOff, string errorId)
+    {
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), async context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentLength) = (code, 1000);
+            await context.Response.WriteAsync("""{"kind": "Status", """);
+            await context.Response.Body.FlushAsync();
+            if (!breaksOff)
+            {
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+
+            context.Abort();
+        });
+        using var connection = server.Open(authority.Pem);
+        var client = new ResourceClient(connection) { Patience = TimeSpan.FromSeconds(breaksOff ? 120 : 1) };
+        Assert.Equal(errorId, (await Assert.ThrowsAsync<ClusterException>(() => client.FindAsync(ResourceTypes.HelmChart, "kube-system", "a", default))).ErrorId);
     }
 
     [Theory]
