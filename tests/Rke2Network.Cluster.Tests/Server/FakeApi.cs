@@ -92,7 +92,7 @@ internal sealed class FakeApi
 
         FakeAnswer Changed() => FakeAnswer.Failure(409, "Conflict", $"Operation cannot be fulfilled on {target.FullName} \"{name}\": the object has been modified", target, name);
 
-        FakeAnswer Shown(FakeObject each) => new(200, each.Shown(target.ApiVersion, (string?)body["kind"] ?? target.Plural, target.Namespace, name!).ToJsonString());
+        FakeAnswer Shown(FakeObject each) => new(200, each.Shown(target.ApiVersion, target.Namespace, name!).ToJsonString());
 
         FakeAnswer Delete()
         {
@@ -137,6 +137,6 @@ internal sealed class FakeApi
         var all = objects.Where(each => FakeTarget.Of("/" + each.Key) is var its && its.Plural == target.Plural && (target.Namespace is null || its.Namespace == target.Namespace)).ToArray();
         var limit = int.TryParse(request.Query["limit"], out var given) ? given : int.MaxValue;
         var page = all.Where(each => string.CompareOrdinal(each.Key, from) > 0).Take(limit).ToArray();
-        return FakeAnswer.List(page.Select(each => each.Value.Shown(target.ApiVersion, target.Plural, FakeTarget.Of("/" + each.Key).Namespace, FakeTarget.Of("/" + each.Key).Name!)), page.Length > 0 && page[^1].Key != all[^1].Key ? page[^1].Key : null);
+        return FakeAnswer.List(page.Select(each => each.Value.Shown(target.ApiVersion, FakeTarget.Of("/" + each.Key).Namespace, FakeTarget.Of("/" + each.Key).Name!)), page.Length > 0 && page[^1].Key != all[^1].Key ? page[^1].Key : null);
     }
 }
