@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Rke2Network.Cluster.Connection;
 using Rke2Network.Cluster.Rollouts;
+using Rke2Network.Cluster.Tests.Connection;
 using Rke2Network.Cluster.Tests.Server;
 using Rke2Network.Clusters;
 using Rke2Network.Rollouts;
