@@ -98,12 +98,24 @@ public sealed class RolloutWatcherTests
     {
         await using var cluster = await RolloutCluster.StartAsync();
         cluster.Chart("""{"conditions":[{"type":"Failed","status":"True","message":"Job has reached configured number of retries"}]}""");
+        cluster.Job("NEW", """{"conditions":[{"type":"Failed","status":"True"}]}""");
         var start = time.GetUtcNow();
         var state = Assert.Single(await WaitAsync(cluster, new RolloutOptions(), null));
         Assert.True(state.IsFailed);
         Assert.Equal(RolloutStage.Chart, state.Stage);
         Assert.Contains("configured number of retries", state.Reason);
         Assert.Equal(start, time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Charts_are_waited_for_each_and_told_in_their_order()
+    {
+        await using var cluster = await RolloutCluster.StartAsync();
+        cluster.DaemonSet(1, 2);
+        var states = await WaitAsync(cluster, new RolloutOptions(), null, ["rke2-multus", "rke2-canal", "rke2-multus"], () => cluster.DaemonSet(2, 2));
+        Assert.Equal([("rke2-multus", false, true), ("rke2-canal", true, false)], states.Select(state => (state.Chart, state.IsComplete, state.IsFailed)));
+        Assert.Contains("no HelmChart", states[0].Message);
+        Assert.Contains(cluster.Server.Requests, request => request.Contains("in%20%28rke2-multus%2Crke2-canal%29", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -243,7 +255,10 @@ public sealed class RolloutWatcherTests
     }
 
     /// <summary>Waits; before each further look the next step happens.</summary>
-    private async Task<IReadOnlyList<RolloutState>> WaitAsync(RolloutCluster cluster, RolloutOptions options, IProgress<RolloutState>? progress, params Action[] steps)
+    private Task<IReadOnlyList<RolloutState>> WaitAsync(RolloutCluster cluster, RolloutOptions options, IProgress<RolloutState>? progress, params Action[] steps) =>
+        WaitAsync(cluster, options, progress, ["rke2-canal"], steps);
+
+    private async Task<IReadOnlyList<RolloutState>> WaitAsync(RolloutCluster cluster, RolloutOptions options, IProgress<RolloutState>? progress, string[] charts, params Action[] steps)
     {
         using var connection = cluster.Server.Open(cluster.Authority);
         var at = 0;
@@ -260,7 +275,7 @@ public sealed class RolloutWatcherTests
                 return time.Wait(wait, cancellation);
             },
         };
-        return await watcher.WaitAsync(["rke2-canal"], options, progress, default);
+        return await watcher.WaitAsync(charts, options, progress, default);
     }
 
     private RolloutWatcher Watcher(ClusterConnection connection) => new(connection) { Time = time, Wait = time.Wait };
