@@ -57,6 +57,8 @@ public sealed class RolloutWatcherTests
         Assert.Single(cluster.Server.Requests, request => request.Contains("helmcharts/rke2-canal", StringComparison.Ordinal));
         Assert.All(cluster.Server.Requests.Where(request => request.Contains("/daemonsets?", StringComparison.Ordinal)), request => Assert.Contains("labelSelector=app.kubernetes.io%2Fmanaged-by%3DHelm", request));
         Assert.InRange(cluster.Server.Requests.Length, 4 * 7, 4 * 9);
+        Assert.Equal(4, cluster.Accepted.Count);
+        Assert.All(cluster.Accepted, form => Assert.StartsWith("application/json; as=PartialObjectMetadataList", form));
     }
 
     [Fact]
