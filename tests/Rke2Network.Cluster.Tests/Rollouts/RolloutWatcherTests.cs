@@ -155,15 +155,16 @@ public sealed class RolloutWatcherTests
                 // The second look never gets its answer.
                 cluster.Instead = context =>
                 {
-                    time.Advance(TimeSpan.FromHours(1));
+                    time.Advance(TimeSpan.FromSeconds(8));
                     return Task.Delay(Timeout.Infinite, context.RequestAborted);
                 };
                 waits++;
                 return time.Wait(wait, cancellation);
             },
         };
-        var state = Assert.Single(await watcher.WaitAsync(["rke2-canal"], new RolloutOptions(), null, default));
+        var state = Assert.Single(await watcher.WaitAsync(["rke2-canal"], new RolloutOptions { Timeout = TimeSpan.FromSeconds(10) }, null, default));
         Assert.True(state.IsTimedOut);
+        Assert.StartsWith("The 10 seconds to wait are over. DaemonSet", state.Reason);
         Assert.Equal(1, waits);
     }
 
