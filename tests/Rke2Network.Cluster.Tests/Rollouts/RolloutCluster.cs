@@ -33,6 +33,9 @@ internal sealed class RolloutCluster : IAsyncDisposable
     /// <summary>The bodies of patches.</summary>
     internal ConcurrentQueue<string> Patches { get; } = new();
 
+    /// <summary>The forms in which releases were asked for.</summary>
+    internal ConcurrentQueue<string> Accepted { get; } = new();
+
     /// <summary>What happens in place of an answer; null for the ordinary.</summary>
     internal Func<HttpContext, Task>? Instead { get; set; }
 
@@ -82,6 +85,11 @@ internal sealed class RolloutCluster : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
+        if (path == Core + "secrets")
+        {
+            Accepted.Enqueue(context.Request.Headers.Accept.ToString());
+        }
+
         if (Instead is { } instead)
         {
             await instead(context);

@@ -58,6 +58,8 @@ public sealed class RolloutWatcherTests
         Assert.Single(cluster.Server.Requests, request => request.Contains("helmcharts/rke2-canal", StringComparison.Ordinal));
         Assert.All(cluster.Server.Requests.Where(request => request.Contains("/daemonsets?", StringComparison.Ordinal)), request => Assert.Contains("labelSelector=app.kubernetes.io%2Fmanaged-by%3DHelm", request));
         Assert.InRange(cluster.Server.Requests.Length, 4 * 7, 4 * 9);
+        Assert.Equal(4, cluster.Accepted.Count);
+        Assert.All(cluster.Accepted, form => Assert.StartsWith("application/json; as=PartialObjectMetadataList", form));
     }
 
     [Fact]
@@ -99,12 +101,24 @@ public sealed class RolloutWatcherTests
     {
         await using var cluster = await RolloutCluster.StartAsync();
         cluster.Chart("""{"conditions":[{"type":"Failed","status":"True","message":"Job has reached configured number of retries"}]}""");
+        cluster.Job("NEW", """{"conditions":[{"type":"Failed","status":"True"}]}""");
         var start = time.GetUtcNow();
         var state = Assert.Single(await WaitAsync(cluster, new RolloutOptions(), null));
         Assert.True(state.IsFailed);
         Assert.Equal(RolloutStage.Chart, state.Stage);
         Assert.Contains("configured number of retries", state.Reason);
         Assert.Equal(start, time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Charts_are_waited_for_each_and_told_in_their_order()
+    {
+        await using var cluster = await RolloutCluster.StartAsync();
+        cluster.DaemonSet(1, 2);
+        var states = await WaitAsync(cluster, new RolloutOptions(), null, ["rke2-multus", "rke2-canal", "rke2-multus"], () => cluster.DaemonSet(2, 2));
+        Assert.Equal([("rke2-multus", false, true), ("rke2-canal", true, false)], states.Select(state => (state.Chart, state.IsComplete, state.IsFailed)));
+        Assert.Contains("no HelmChart", states[0].Message);
+        Assert.Contains(cluster.Server.Requests, request => request.Contains("in%20%28rke2-multus%2Crke2-canal%29", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,15 +156,16 @@ public sealed class RolloutWatcherTests
                 // The second look never gets its answer.
                 cluster.Instead = context =>
                 {
-                    time.Advance(TimeSpan.FromHours(1));
+                    time.Advance(TimeSpan.FromSeconds(8));
                     return Task.Delay(Timeout.Infinite, context.RequestAborted);
                 };
                 waits++;
                 return time.Wait(wait, cancellation);
             },
         };
-        var state = Assert.Single(await watcher.WaitAsync(["rke2-canal"], new RolloutOptions(), null, default));
+        var state = Assert.Single(await watcher.WaitAsync(["rke2-canal"], new RolloutOptions { Timeout = TimeSpan.FromSeconds(10) }, null, default));
         Assert.True(state.IsTimedOut);
+        Assert.StartsWith("The 10 seconds to wait are over. DaemonSet", state.Reason);
         Assert.Equal(1, waits);
     }
 
@@ -244,7 +259,10 @@ public sealed class RolloutWatcherTests
     }
 
     /// <summary>Waits; before each further look the next step happens.</summary>
-    private async Task<IReadOnlyList<RolloutState>> WaitAsync(RolloutCluster cluster, RolloutOptions options, IProgress<RolloutState>? progress, params Action[] steps)
+    private Task<IReadOnlyList<RolloutState>> WaitAsync(RolloutCluster cluster, RolloutOptions options, IProgress<RolloutState>? progress, params Action[] steps) =>
+        WaitAsync(cluster, options, progress, ["rke2-canal"], steps);
+
+    private async Task<IReadOnlyList<RolloutState>> WaitAsync(RolloutCluster cluster, RolloutOptions options, IProgress<RolloutState>? progress, string[] charts, params Action[] steps)
     {
         using var connection = cluster.Server.Open(cluster.Authority);
         var at = 0;
@@ -261,7 +279,7 @@ public sealed class RolloutWatcherTests
                 return time.Wait(wait, cancellation);
             },
         };
-        return await watcher.WaitAsync(["rke2-canal"], options, progress, default);
+        return await watcher.WaitAsync(charts, options, progress, default);
     }
 
     private RolloutWatcher Watcher(ClusterConnection connection) => new(connection) { Time = time, Wait = time.Wait };

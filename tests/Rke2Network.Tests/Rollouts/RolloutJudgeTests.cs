@@ -129,6 +129,7 @@ public sealed class RolloutJudgeTests
         Assert.False(Judge(Failed, "SHA256=NEW").IsFailed);
         Assert.True(Judge(Failed, "SHA256=NEW").IsFailing);
         Assert.False(Judge(Failed with { StoredValues = null }).IsFailed);
+        Assert.False(Judge(Failed with { Job = Job("status: {active: 1}") }, "SHA256=OLD").IsFailed);
     }
 
     [Fact]
