@@ -10,7 +10,7 @@
     Author = 'The Rke2Network authors'
     CompanyName = 'Rke2Network'
     Copyright = 'Copyright The Rke2Network authors. Licensed under Apache-2.0.'
-    Description = 'Makes, checks and writes the network configuration of RKE2 Kubernetes clusters: CNI plugins, dual-stack, Multus, and what Windows nodes cannot do.'
+    Description = 'Makes, checks, writes and publishes the network configuration of RKE2 Kubernetes clusters: CNI plugins, dual-stack, Multus, and what Windows nodes cannot do.'
 
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -26,16 +26,22 @@
         'Export-Rke2CniConfig'
         'Find-Rke2ChartValue'
         'Get-Rke2ChartValue'
+        'Get-Rke2CniConfig'
+        'Get-Rke2Context'
         'Get-Rke2Release'
         'Get-Rke2Rule'
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'Publish-Rke2Resource'
         'Remove-Rke2ChartValue'
         'Repair-Rke2CniConfig'
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
+        'Undo-Rke2Resource'
+        'Unpublish-Rke2Resource'
+        'Wait-Rke2Rollout'
     )
     VariablesToExport = @()
     AliasesToExport = @()

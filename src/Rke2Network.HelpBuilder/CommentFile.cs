@@ -20,7 +20,9 @@ internal sealed partial class CommentFile
     internal XElement? Type(Type type) => members.GetValueOrDefault("T:" + type.FullName);
 
     /// <summary>The summary of a property, on one line.</summary>
-    internal string Property(Type type, string name) => OneLine(members.GetValueOrDefault($"P:{type.FullName}.{name}")?.Element("summary"));
+    internal string Property(Type type, string name) => members.GetValueOrDefault($"P:{type.FullName}.{name}")?.Element("summary") is { } summary ? OneLine(summary)
+        : type.BaseType is { } below ? Property(below, name)
+        : string.Empty;
 
     /// <summary>An element's text on one line.</summary>
     internal static string OneLine(XElement? element) => element is null ? string.Empty : Blanks().Replace(element.Value, " ").Trim();

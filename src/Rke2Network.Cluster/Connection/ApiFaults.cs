@@ -26,11 +26,12 @@ internal static class ApiFaults
         return failure switch
         {
             TimeoutException => new ClusterException("Timeout", context.Name, $"{place} gives {failure.Message}.", "Try again; look at the load of the servers, and at the network on the way.", failure),
+            { InnerException: TrustFault trust } => trust.For(context, place, failure),
             { InnerException: AuthenticationException tls } => new ClusterException(
-                "TlsUntrusted",
+                "TlsFailed",
                 context.Name,
-                $"The certificate of {place} is not trusted: {tls.Message.TrimEnd('.')}.",
-                "Check server, certificate-authority-data and tls-server-name of the cluster in the kubeconfig; a copy of /etc/rancher/rke2/rke2.yaml has the right authority.",
+                $"There is no TLS with {place}: {tls.GetBaseException().Message.TrimEnd('.')}.",
+                "Check that the address is the one of an API server, port 6443 with RKE2, and that no proxy on the way breaks the connection.",
                 failure),
             _ => new ClusterException(
                 "Unreachable",
@@ -39,6 +40,22 @@ internal static class ApiFaults
                 "Check that the server runs, and that name, port 6443, firewall, VPN and proxy are right.",
                 failure),
         };
+    }
+
+    /// <summary>What no API server answers: a page for people, or the way to one, as proxies show it to who has not logged in. Its text is never shown.</summary>
+    internal static ClusterException? OfForeign(HttpResponseMessage response, ClusterContext context)
+    {
+        var said = (int)response.StatusCode is >= 300 and < 400 and not 304 ? $"sends on to {(response.Headers.Location is { IsAbsoluteUri: true } other ? other.Host : "another page")}"
+            : response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/html" ? "answers with a page for people"
+            : null;
+        if (said is null)
+        {
+            return null;
+        }
+
+        response.Dispose();
+        return new ClusterException(
+            "NotKubernetes", context.Name, $"{context.Server} {said}, which no API server of Kubernetes does.", "Check the address of the server, and log in to proxies on the way to it.");
     }
 
     /// <summary>A request that the server refused.</summary>

@@ -19,4 +19,16 @@ public sealed record ConnectionRequest
 
     /// <summary>The user's folder, which holds .kube/config.</summary>
     public string HomeFolder { get; init; } = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
+
+    /// <summary>The folder where a pod finds its token, its namespace and the cluster's authority.</summary>
+    public string ServiceAccountFolder { get; init; } = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+    /// <summary>The kubeconfig that RKE2 writes on its servers, for where there is no other.</summary>
+    public string ServerKubeConfig { get; init; } = "/etc/rancher/rke2/rke2.yaml";
+
+    /// <summary>The answers of plugins.</summary>
+    internal ExecCache Answers { get; init; } = ExecCache.Shared;
+
+    /// <summary>The open connections.</summary>
+    internal HandlerPool Handlers { get; init; } = HandlerPool.Shared;
 }

@@ -17,17 +17,20 @@ internal sealed class KubeConfig
 
     private readonly Dictionary<(string List, string Name), Entry> entries = [];
 
-    private KubeConfig(IReadOnlyList<string> files)
+    private KubeConfig(IEnumerable<(string File, YamlMap Tree)> trees, bool areFiles)
     {
-        foreach (var file in files)
+        foreach (var (file, tree) in trees)
         {
-            var tree = YamlReader.ReadMap(YamlFile.ReadText(file), file);
             CurrentContext ??= KubernetesResource.Text(tree, "current-context");
             foreach (var (list, key) in new[] { ("contexts", "context"), ("clusters", "cluster"), ("users", "user") })
             {
                 foreach (var item in (tree.Find(list) as YamlList ?? new YamlList([])).OfType<YamlMap>())
                 {
-                    entries.TryAdd((list, KubernetesResource.Text(item, "name") ?? string.Empty), new Entry(file, item.Find(key) as YamlMap ?? YamlMap.Empty));
+                    var at = (list, KubernetesResource.Text(item, "name") ?? string.Empty);
+                    if (!entries.TryAdd(at, new Entry(file, item.Find(key) as YamlMap ?? YamlMap.Empty) { IsOfFile = areFiles }) && entries[at].File == file)
+                    {
+                        entries[at] = entries[at] with { IsTwice = true };
+                    }
                 }
             }
         }
@@ -46,20 +49,44 @@ internal sealed class KubeConfig
         var given = request.KubeConfig ?? request.Environment(Variable);
         string[] paths = string.IsNullOrWhiteSpace(given)
             ? [Path.Combine(request.HomeFolder, ".kube", "config")]
-            : given.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var files = paths.Where(File.Exists).ToArray();
-        if (files.Length == 0)
+            : [.. given.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+
+        // Where there is no home the path would be the current folder's.
+        var isNamed = !string.IsNullOrWhiteSpace(given);
+        var files = paths.Where(path => File.Exists(path) && (isNamed || Path.IsPathFullyQualified(path))).ToArray();
+        if (files.Length > 0)
         {
-            throw new ClusterException(
-                "NoKubeConfig",
-                null,
-                $"There is no kubeconfig: {string.Join(", ", paths)} {(paths.Length == 1 ? "is" : "are")} not there.",
-                "Name one with -KubeConfig or in KUBECONFIG. On a server of RKE2 it is /etc/rancher/rke2/rke2.yaml; elsewhere copy that and put the server's name in place of 127.0.0.1.");
+            return OfFiles(files);
         }
 
+        if (!isNamed && InCluster.Find(request) is { } inside)
+        {
+            return new KubeConfig([(InCluster.TokenFile(request), inside)], areFiles: false);
+        }
+
+        var isServer = !isNamed && File.Exists(request.ServerKubeConfig);
+        if (isServer && IsReadable(request.ServerKubeConfig))
+        {
+            return OfFiles([request.ServerKubeConfig]);
+        }
+
+        throw new ClusterException(
+            "NoKubeConfig",
+            null,
+            $"There is no kubeconfig: {string.Join(", ", paths)} {(paths.Length == 1 ? "is" : "are")} not there{(isServer ? $", and {request.ServerKubeConfig} may be read by others only" : string.Empty)}.",
+            isServer
+                ? "Run this as root, or copy that file to where you may read it and name it with -KubeConfig."
+                : "Name one with -KubeConfig or in KUBECONFIG. On a server of RKE2 it is /etc/rancher/rke2/rke2.yaml; elsewhere copy that and put the server's name in place of 127.0.0.1.");
+    }
+
+    /// <summary>The entry of a name; null where there is none.</summary>
+    internal Entry? Find(string list, string? name) => name is null ? null : entries.GetValueOrDefault((list, name));
+
+    private static KubeConfig OfFiles(string[] files)
+    {
         try
         {
-            return new KubeConfig(files);
+            return new KubeConfig(files.Select(file => (file, YamlReader.ReadMap(YamlFile.ReadText(file), file))), areFiles: true);
         }
         catch (InputException fault)
         {
@@ -67,12 +94,28 @@ internal sealed class KubeConfig
         }
     }
 
-    /// <summary>The entry of a name; null where there is none.</summary>
-    internal Entry? Find(string list, string? name) => name is null ? null : entries.GetValueOrDefault((list, name));
+    private static bool IsReadable(string file)
+    {
+        try
+        {
+            using var open = File.OpenRead(file);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>An entry with the file that it stands in, to which its paths are relative.</summary>
     internal sealed record Entry(string File, YamlMap Fields)
     {
+        /// <summary>Whether the file is a kubeconfig; in a pod it is the token.</summary>
+        internal bool IsOfFile { get; init; }
+
+        /// <summary>Whether the file has the name twice.</summary>
+        internal bool IsTwice { get; init; }
+
         internal string? Text(string key) => KubernetesResource.Text(Fields, key);
 
         /// <summary>A path, from the folder of the kubeconfig.</summary>

@@ -41,8 +41,8 @@ internal sealed class RetryHandler(TimeSpan timeout) : DelegatingHandler
             }
             catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
             {
-                // The limit of one try is no wish of the user's to stop.
-                throw new TimeoutException($"no answer within {timeout.TotalSeconds:0} s", fault);
+                // The limit of one try is no wish of the user's to stop. Where it is not reached, that of connecting is.
+                throw new TimeoutException(limit.IsCancellationRequested ? $"no answer within {timeout.TotalSeconds:0} s" : $"no connection within {ServerTrust.ConnectTimeout.TotalSeconds:0} s", fault);
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException && mayRepeat && attempt < Tries && fault.InnerException is not System.Security.Authentication.AuthenticationException)
             {

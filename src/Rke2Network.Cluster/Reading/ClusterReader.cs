@@ -26,8 +26,20 @@ public static class ClusterReader
     /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
     public static Task<ClusterState> ReadAsync(ClusterConnection connection, CancellationToken cancellation) => ReadAsync(connection, null, cancellation);
 
-    /// <summary>Reads a cluster's servers alone, which tell its options.</summary>
-    internal static Task<ClusterState> ReadServersAsync(ClusterConnection connection, CancellationToken cancellation) =>
+    /// <summary>The charts of the network that a cluster deploys.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Their names, such as <c>rke2-canal</c>.</returns>
+    /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
+    public static async Task<IReadOnlyList<string>> ReadChartsAsync(ClusterConnection connection, CancellationToken cancellation) =>
+        [.. (await AllAsync(new ResourceClient(connection), ResourceTypes.HelmChart, cancellation).ConfigureAwait(false)).Select(chart => chart.Name).Where(IsOfNetwork)];
+
+    /// <summary>Reads a cluster's servers alone, which tell its options; agents are left out, however many there are.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="ClusterException">It cannot be reached, lets the user not read, or is no cluster of RKE2.</exception>
+    public static Task<ClusterState> ReadServersAsync(ClusterConnection connection, CancellationToken cancellation) =>
         ReadAsync(connection, "labelSelector=node-role.kubernetes.io%2Fcontrol-plane", cancellation);
 
     /// <summary>Asks for all at once; what fails first ends the rest, and nothing is under way any more when this returns.</summary>

@@ -23,7 +23,9 @@ internal sealed class ResourceClient(ClusterConnection connection)
     internal const int PageSize = 500;
 
     private static readonly MediaTypeHeaderValue ApplyPatch = new("application/apply-patch+yaml"); // JSON is YAML.
+    private static readonly MediaTypeHeaderValue MergePatch = new("application/merge-patch+json");
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue MetadataList = MediaTypeWithQualityHeaderValue.Parse("application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1");
 
     private readonly ConcurrentDictionary<(string, string), ResourceType> discovered = [];
 
@@ -33,13 +35,16 @@ internal sealed class ResourceClient(ClusterConnection connection)
     private string Context => connection.Context.Name;
 
     /// <summary>An object; null where there is none.</summary>
-    internal async Task<KubernetesResource?> FindAsync(ResourceType type, string? @namespace, string name, CancellationToken cancellation)
+    internal Task<KubernetesResource?> FindAsync(ResourceType type, string? @namespace, string name, CancellationToken cancellation) => FindAsync(type, @namespace, name, null, cancellation);
+
+    /// <summary>The wanted keys of an object; null where there is none.</summary>
+    internal async Task<KubernetesResource?> FindAsync(ResourceType type, string? @namespace, string name, Func<string, bool>? keep, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, type.Path(@namespace, name));
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NotFound && await IsMissingAsync(response, cancellation).ConfigureAwait(false)
             ? null
-            : await ResourceAsync(response, "get", type, @namespace, name, cancellation).ConfigureAwait(false);
+            : Resource(await TreeAsync(response, "get", type.FullName, @namespace, name, keep, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Objects, page by page: one page at most is held. A list that expires on the way goes on where the server lets it.</summary>
@@ -48,15 +53,22 @@ internal sealed class ResourceClient(ClusterConnection connection)
     /// <param name="selector">Label and field selectors as in a query; null for none.</param>
     /// <param name="keep">The keys that are wanted; null for all.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    internal async IAsyncEnumerable<KubernetesResource> ListAsync(
-        ResourceType type, string? @namespace, string? selector, Func<string, bool>? keep, [EnumeratorCancellation] CancellationToken cancellation)
+    internal IAsyncEnumerable<KubernetesResource> ListAsync(ResourceType type, string? @namespace, string? selector, Func<string, bool>? keep, CancellationToken cancellation) =>
+        ListAsync(type, @namespace, selector, keep, null, cancellation);
+
+    /// <summary>Objects without their data: where the server can, it sends the metadata alone.</summary>
+    internal IAsyncEnumerable<KubernetesResource> ListMetadataAsync(ResourceType type, string? @namespace, string? selector, CancellationToken cancellation) =>
+        ListAsync(type, @namespace, selector, key => key is not ("data" or "binaryData" or "managedFields"), MetadataList, cancellation);
+
+    private async IAsyncEnumerable<KubernetesResource> ListAsync(
+        ResourceType type, string? @namespace, string? selector, Func<string, bool>? keep, MediaTypeWithQualityHeaderValue? format, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string? next = null;
         var expired = false;
         do
         {
-            var (items, following, isExpired) = await PageAsync(type, @namespace, selector, next, keep, expired, cancellation).ConfigureAwait(false);
+            var (items, following, isExpired) = await PageAsync(type, @namespace, selector, next, keep, format, expired, cancellation).ConfigureAwait(false);
             (next, expired) = (following, isExpired);
             foreach (var item in items.Where(item => seen.Add($"{item.Namespace}/{item.Name}")))
             {
@@ -80,6 +92,15 @@ internal sealed class ResourceClient(ClusterConnection connection)
     /// <summary>Puts an object in place of the one there, if that is still of the version that the object bears.</summary>
     internal Task<KubernetesResource> ReplaceAsync(ResourceType type, KubernetesResource resource, bool dryRun, CancellationToken cancellation) =>
         WriteAsync(HttpMethod.Put, "update", type, resource, $"?fieldManager={ManagedFields.Manager}{(dryRun ? "&dryRun=All" : string.Empty)}", Json, cancellation);
+
+    /// <summary>Changes what a JSON merge patch names, and leaves all else.</summary>
+    internal async Task<KubernetesResource> PatchAsync(ResourceType type, string? @namespace, string name, YamlMap patch, bool dryRun, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{type.Path(@namespace, name)}?fieldManager={ManagedFields.Manager}{(dryRun ? "&dryRun=All" : string.Empty)}") { Content = Body(patch, MergePatch) };
+        request.Options.Set(RetryHandler.IsIdempotent, true);
+        using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, "patch", type, @namespace, name, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Makes an object that is not there.</summary>
     internal async Task<KubernetesResource> CreateAsync(ResourceType type, KubernetesResource resource, bool dryRun, CancellationToken cancellation)
@@ -154,10 +175,15 @@ internal sealed class ResourceClient(ClusterConnection connection)
     }
 
     private async Task<(IReadOnlyList<KubernetesResource> Items, string? Next, bool IsExpired)> PageAsync(
-        ResourceType type, string? @namespace, string? selector, string? next, Func<string, bool>? keep, bool wasExpired, CancellationToken cancellation)
+        ResourceType type, string? @namespace, string? selector, string? next, Func<string, bool>? keep, MediaTypeWithQualityHeaderValue? format, bool wasExpired, CancellationToken cancellation)
     {
         var query = $"?limit={PageSize}{(selector is null ? string.Empty : "&" + selector)}{(next is null ? string.Empty : "&continue=" + Uri.EscapeDataString(next))}";
         using var request = new HttpRequestMessage(HttpMethod.Get, type.Path(@namespace) + query);
+        if (format is not null)
+        {
+            request.Headers.Accept.Add(format);
+        }
+
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Gone && !wasExpired)
         {

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using Rke2Network.Catalog;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
+using Rke2Network.Publishing;
 using Rke2Network.Rules;
 using Rke2Network.Upgrades;
 
@@ -16,10 +18,13 @@ namespace Rke2Network.PowerShell.Commands;
 /// supports, comes first, with a finding: another plugin (RKE2NET150), other networks (RKE2NET151), another backend
 /// (RKE2NET152). A comment in the files of -DifferenceObject ('# rke2network:ignore RKE2NET152 reason') accepts a finding,
 /// which then is not breaking. Parts that are unknown in one of the two are left out.</para>
-/// <para>Nothing is fetched and nothing is changed.</para>
+/// <para>With -Context a running cluster is read and the configuration on the pipeline is what it shall have. Each difference
+/// says which object of the cluster has the value, and which field manager set it. Needs PowerShell 7.4 or later.</para>
+/// <para>Nothing is changed; without -Context nothing is sent.</para>
 /// </remarks>
 /// <returns>A change for each value that the other release takes otherwise; those that break something first.</returns>
-/// <returns>With -DifferenceObject the differences, those first that a running cluster does not survive.</returns>
+/// <returns>With -DifferenceObject or -Context the differences, those first that a running cluster does not survive.</returns>
+/// <returns>With -Quiet whether nothing differs; with -TargetVersion, whether nothing changes.</returns>
 /// <example>
 /// <code>
 /// $values = @{ kubeProxyReplacement = 'strict' }
@@ -43,13 +48,23 @@ namespace Rke2Network.PowerShell.Commands;
 /// </code>
 /// <para>Shows that the pods' network of a running cluster cannot change, and that the MTU is added.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Get-Rke2CniConfig -Context prod-1 | Export-Rke2CniConfig ./prod-1 -Force
+/// Import-Rke2CniConfig ./prod-1 |
+///     Compare-Rke2CniConfig -Context prod-1 -Quiet
+/// </code>
+/// <para>Keeps what a cluster runs in files, and returns True until the cluster differs from them: a gate in a pipeline.</para>
+/// </example>
 [Cmdlet(VerbsData.Compare, "Rke2CniConfig", DefaultParameterSetName = ReleaseSet)]
 [OutputType(typeof(ChartValueChange), ParameterSetName = [ReleaseSet])]
-[OutputType(typeof(ConfigDifference), ParameterSetName = [ConfigSet])]
-public sealed class CompareRke2CniConfig : Rke2Cmdlet
+[OutputType(typeof(ConfigDifference), ParameterSetName = [ConfigSet, ClusterSet])]
+[OutputType(typeof(bool))]
+public sealed partial class CompareRke2CniConfig : Rke2Cmdlet
 {
     private const string ReleaseSet = "Release";
     private const string ConfigSet = "Config";
+    private const string ClusterSet = "Cluster";
 
     private Rke2Version target = ReleaseCatalog.Default.Newest;
 
@@ -69,6 +84,26 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
     [DeserializedConfig]
     public CniConfig DifferenceObject { get; set; } = null!;
 
+    /// <summary>The context of the kubeconfig that names the running cluster; of several, each is compared.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ClusterSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextCompleter))]
+    public string[] Context { get; set; } = null!;
+
+    /// <summary>The kubeconfig, or several as KUBECONFIG lists them. Without it KUBECONFIG holds, then ~/.kube/config.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? KubeConfig { get; set; }
+
+    /// <summary>How many clusters are read at once.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    [ValidateRange(1, 128)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>Returns only whether nothing differs.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -76,32 +111,58 @@ public sealed class CompareRke2CniConfig : Rke2Cmdlet
         {
             OrEnd(() => target = Known(Release(nameof(TargetVersion), TargetVersion)));
         }
+        else if (ParameterSetName == ClusterSet)
+        {
+            BeginClusters();
+        }
     }
 
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (ParameterSetName == ClusterSet)
+        {
+            CompareClusters();
+            return;
+        }
+
         if (ParameterSetName == ConfigSet)
         {
-            var differences = ConfigComparison.Compare(InputObject, DifferenceObject);
-            var unknown = InputObject.UnknownParts | DifferenceObject.UnknownParts;
-            this.Tell(() => $"{InputObject} and {DifferenceObject}: {differences.Count} difference{(differences.Count == 1 ? string.Empty : "s")}{(unknown == ConfigPart.None ? string.Empty : $"; left out, as unknown in one of them: {unknown}")}.");
-            if (differences.Count == 0)
-            {
-                WriteInformation($"{InputObject} and {DifferenceObject}: no differences in what is known of both.", ["Rke2Network"]);
-            }
-
-            WriteObject(differences, enumerateCollection: true);
+            Write(InputObject, DifferenceObject);
             return;
         }
 
         var changes = UpgradeComparison.Compare(InputObject, target);
         this.Tell(() => $"{InputObject}: {InputObject.ValueCount} value{(InputObject.ValueCount == 1 ? string.Empty : "s")} on the way to {target}.");
-        if (changes.Count == 0)
+        WriteAll(changes, $"{InputObject}: nothing that is set changes on the way to {target}.");
+    }
+
+    /// <summary>Ends the command where clusters cannot be reached at all.</summary>
+    partial void BeginClusters();
+
+    private partial void CompareClusters();
+
+    private void Write(CniConfig running, CniConfig wanted)
+    {
+        var differences = running.Cluster is null ? ConfigComparison.Compare(running, wanted) : ClusterComparison.Compare(running, wanted);
+        var unknown = running.UnknownParts | wanted.UnknownParts;
+        this.Tell(() => $"{running} and {wanted}: {differences.Count} difference{(differences.Count == 1 ? string.Empty : "s")}{(unknown == ConfigPart.None ? string.Empty : $"; left out, as unknown in one of them: {unknown}")}.");
+        WriteAll(differences, $"{running} and {wanted}: no differences in what is known of both.");
+    }
+
+    private void WriteAll<T>(IReadOnlyList<T> found, string none)
+    {
+        if (Quiet)
         {
-            WriteInformation($"{InputObject}: nothing that is set changes on the way to {target}.", ["Rke2Network"]);
+            WriteObject(found.Count == 0);
+            return;
         }
 
-        WriteObject(changes, enumerateCollection: true);
+        if (found.Count == 0)
+        {
+            WriteInformation(none, ["Rke2Network"]);
+        }
+
+        WriteObject(found, enumerateCollection: true);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Rke2Network.Catalog;
+using Rke2Network.Clusters;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
 
@@ -17,6 +18,10 @@ public abstract class Rke2Cmdlet : PSCmdlet
     internal bool IsVerbose => isVerbose ??= MyInvocation.BoundParameters.TryGetValue("Verbose", out var given) && given is SwitchParameter verbose
         ? verbose.IsPresent
         : GetVariableValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>Whether the user is asked before something is done, or asks what would be done: with -WhatIf and -Confirm, or by the preferences.</summary>
+    internal bool AsksFirst => Preference("WhatIf", "WhatIfPreference", value => LanguagePrimitives.IsTrue(value))
+        || Preference("Confirm", "ConfirmPreference", value => value is not null && LanguagePrimitives.TryConvertTo(value, out ConfirmImpact least) && least is > ConfirmImpact.None and <= ConfirmImpact.Medium);
 
     /// <summary>Works on one input object, or on the parameters alone.</summary>
     protected abstract void Process();
@@ -35,7 +40,7 @@ public abstract class Rke2Cmdlet : PSCmdlet
     }
 
     /// <summary>Runs what concerns all input alike; if something is bad in it, the command ends and nothing is done at all.</summary>
-    private protected void OrEnd(Action action)
+    internal void OrEnd(Action action)
     {
         try
         {
@@ -45,16 +50,24 @@ public abstract class Rke2Cmdlet : PSCmdlet
         {
             ThrowTerminatingError(ToErrorRecord(exception));
         }
+        catch (ClusterException exception)
+        {
+            ThrowTerminatingError(ToErrorRecord(exception));
+        }
     }
 
     /// <summary>Runs what concerns one of several things; if something is bad in it, the others go on.</summary>
-    private protected void OrError(Action action)
+    internal void OrError(Action action)
     {
         try
         {
             action();
         }
         catch (InputException exception)
+        {
+            WriteError(ToErrorRecord(exception));
+        }
+        catch (ClusterException exception)
         {
             WriteError(ToErrorRecord(exception));
         }
@@ -133,6 +146,10 @@ public abstract class Rke2Cmdlet : PSCmdlet
         }
     }
 
+    private bool Preference(string parameter, string variable, Func<object?, bool> isOn) => MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter asked
+        ? asked.IsPresent
+        : isOn(GetVariableValue(variable));
+
     private Rke2Version Resolve(string parameter, string? text)
     {
         var release = Read(parameter, () => ReleaseCatalog.Default.ResolveOrNewest(text));
@@ -150,13 +167,23 @@ public abstract class Rke2Cmdlet : PSCmdlet
     private static ErrorRecord ToErrorRecord(InputException exception) =>
         new(exception, exception.ErrorId, Category(exception.ErrorId), exception.Value);
 
+    private static ErrorRecord ToErrorRecord(ClusterException exception) =>
+        new(exception, exception.ErrorId, Category(exception.ErrorId), exception.Context);
+
     private static ErrorCategory Category(string errorId) => errorId switch
     {
         "TargetExists" => ErrorCategory.ResourceExists,
         "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "NoSuchRule" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" or "NoSuchChartValue" => ErrorCategory.ObjectNotFound,
+        "NoKubeConfig" or "NoContext" or "ContextNotFound" or "NotFound" or "NotRke2" or "NoSuchKind" => ErrorCategory.ObjectNotFound,
+        "Unreachable" or "NotSent" or "NotKubernetes" or "ServerError" => ErrorCategory.ConnectionError,
+        "Unauthorized" or "ExecFailed" or "ExecInvalid" or "ExecNeedsTerminal" => ErrorCategory.AuthenticationError,
+        "Forbidden" => ErrorCategory.PermissionDenied,
+        "TlsUntrusted" or "TlsNameMismatch" or "TlsExpired" => ErrorCategory.SecurityError,
+        "Timeout" or "RolloutTimeout" => ErrorCategory.OperationTimeout,
+        "Conflict" or "OwnedElsewhere" or "NotManaged" => ErrorCategory.ResourceUnavailable,
         "TargetNotWritable" => ErrorCategory.WriteError,
-        "FileUnreadable" or "ChartUnreadable" => ErrorCategory.ReadError,
-        "ErrorFindings" => ErrorCategory.InvalidData,
+        "FileUnreadable" or "ChartUnreadable" or "KubeConfigUnreadable" or "CredentialsUnreadable" => ErrorCategory.ReadError,
+        "ErrorFindings" or "Invalid" or "TooLarge" or "RolloutFailed" => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidArgument,
     };
 }

@@ -9,6 +9,9 @@ public sealed record PublishResult
     /// <summary>The kubeconfig context of the cluster.</summary>
     public required string Context { get; init; }
 
+    /// <summary>The kubeconfig that has the context, as it was given; null for those that kubectl would take.</summary>
+    public string? KubeConfig { get; init; }
+
     /// <summary>What became of it.</summary>
     public required PublishOutcome Outcome { get; init; }
 

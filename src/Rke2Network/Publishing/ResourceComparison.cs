@@ -9,10 +9,11 @@ using Rke2Network.Yaml;
 
 namespace Rke2Network.Publishing;
 
-/// <summary>Compares two states of an object, field by field. What the API server keeps for itself is left out.</summary>
+/// <summary>Compares two states of an object, field by field. What names the object, and what the API server keeps for itself, is left out.</summary>
 public static class ResourceComparison
 {
-    private static readonly string[] OfTheServer = ["managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"];
+    private static readonly string[] LeftOut = ["apiVersion", "kind", "status"];
+    private static readonly string[] LeftOutOfMetadata = ["name", "namespace", "managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"];
 
     /// <summary>Compares.</summary>
     /// <param name="before">The object as it is; null where there is none.</param>
@@ -27,8 +28,8 @@ public static class ResourceComparison
 
     private static YamlMap Content(KubernetesResource? resource) => resource is null ? YamlMap.Empty : new YamlMap(
         from entry in resource.Body
-        where entry.Key != "status"
-        let value = entry.Key == "metadata" && entry.Value is YamlMap metadata ? new YamlMap(metadata.Where(field => !OfTheServer.Contains(field.Key))) : entry.Value
+        where !LeftOut.Contains(entry.Key)
+        let value = entry.Key == "metadata" && entry.Value is YamlMap metadata ? new YamlMap(metadata.Where(field => !LeftOutOfMetadata.Contains(field.Key))) : entry.Value
         select new KeyValuePair<string, YamlValue>(entry.Key, value));
 
     private static void Compare(YamlMap before, YamlMap after, string[] path, KubernetesResource? owner, bool isSecret, List<FieldDifference> found)

@@ -29,6 +29,12 @@ public sealed record ConfigDifference
     /// <summary>Where the second has it, if it came from a file; else where the first has it.</summary>
     public SourceLocation? Source { get; init; }
 
+    /// <summary>Where a running cluster has it, such as <c>HelmChartConfig kube-system/rke2-canal</c> or <c>config.yaml of the servers</c>; empty where no cluster is compared.</summary>
+    public string Resource { get; init; } = string.Empty;
+
+    /// <summary>The field managers that own it in the cluster; empty where none does.</summary>
+    public string Manager { get; init; } = string.Empty;
+
     /// <summary>The difference on one line.</summary>
     /// <returns>Path, and what was and is.</returns>
     public override string ToString() => Change switch

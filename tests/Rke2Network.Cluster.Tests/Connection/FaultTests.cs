@@ -33,6 +33,64 @@ public sealed class FaultTests : IDisposable
         Assert.Contains(said, fault.Message);
     }
 
+    [Theory]
+    [InlineData("text/html", "<html>Log in</html>")]
+    [InlineData("text/html; charset=utf-8", "{}")]
+    [InlineData("application/json", "<html>Log in</html>")]
+    [InlineData("application/json", "[]")]
+    [InlineData("text/plain", "")]
+    public async Task A_page_for_people_is_no_answer_of_a_cluster(string type, string page)
+    {
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), async context =>
+        {
+            context.Response.ContentType = type;
+            await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(page));
+        });
+        using var connection = server.Open(authority.Pem);
+        var fault = await Assert.ThrowsAsync<ClusterException>(() => new ResourceClient(connection).FindAsync(ResourceTypes.HelmChartConfig, "kube-system", "rke2-canal", default));
+        Assert.Equal("NotKubernetes", fault.ErrorId);
+        Assert.DoesNotContain("Log in</html>", fault.Message);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task Nobody_is_sent_on_with_the_users_token(int status)
+    {
+        await using var other = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), context => ScriptedServer.Json(context, Object));
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), context =>
+        {
+            context.Response.Headers.Location = other.Address + "/login?state=secret-state";
+            return ScriptedServer.Json(context, string.Empty, status);
+        });
+        using var connection = server.Open(authority.Pem);
+        var fault = await Assert.ThrowsAsync<ClusterException>(() => new ResourceClient(connection).FindAsync(ResourceTypes.HelmChartConfig, "kube-system", "rke2-canal", default));
+        Assert.Equal("NotKubernetes", fault.ErrorId);
+        Assert.Contains("sends on to 127.0.0.1", fault.Reason);
+        Assert.DoesNotContain("secret-state", fault.ToString());
+        Assert.Empty(other.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_in_a_file_is_read_anew_each_time()
+    {
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), context => ScriptedServer.Json(context, Object));
+        var file = System.IO.Path.Combine(server.Folder, "token");
+        using var connection = server.Open(authority.Pem, user: "tokenFile: token");
+        var client = new ResourceClient(connection);
+        foreach (var token in new[] { "one", "two" })
+        {
+            await System.IO.File.WriteAllTextAsync(file, token + "\n");
+            await client.FindAsync(ResourceTypes.HelmChartConfig, "kube-system", "rke2-canal", default);
+            Assert.EndsWith("Bearer " + token, server.Requests[^1]);
+        }
+
+        System.IO.File.Delete(file);
+        var fault = await Assert.ThrowsAsync<ClusterException>(() => client.FindAsync(ResourceTypes.HelmChartConfig, "kube-system", "rke2-canal", default));
+        Assert.Equal("CredentialsUnreadable", fault.ErrorId);
+    }
+
     [Fact]
     public async Task A_server_under_load_is_asked_again()
     {

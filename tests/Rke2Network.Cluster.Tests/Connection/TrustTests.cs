@@ -28,7 +28,7 @@ public sealed class TrustTests : IDisposable
     {
         await using var server = await ScriptedServer.StartAsync(authority.Certificate("other.example"), Found);
         using var connection = server.Open(authority.Pem);
-        await Refused(connection);
+        await Refused(connection, "TlsNameMismatch", "for other.example, not for 127.0.0.1", "tls-san");
         using var named = server.Open(authority.Pem, "tls-server-name: other.example");
         Assert.NotNull(await Ask(named));
         Assert.Single(server.Requests);
@@ -37,9 +37,9 @@ public sealed class TrustTests : IDisposable
     [Fact]
     public async Task An_expired_certificate_is_refused()
     {
-        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1)), Found);
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1", new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero).AddYears(-1), -800), Found);
         using var connection = server.Open(authority.Pem);
-        await Refused(connection);
+        await Refused(connection, "TlsExpired", "ran out on 2025-01-02 03:04 UTC", "rke2 certificate rotate");
         Assert.Empty(server.Requests);
     }
 
@@ -49,10 +49,39 @@ public sealed class TrustTests : IDisposable
         using var other = new TestAuthority();
         await using var server = await ScriptedServer.StartAsync(other.Certificate("127.0.0.1"), Found);
         using var connection = server.Open(authority.Pem);
-        await Refused(connection);
+        await Refused(connection, "TlsUntrusted", "of 'test authority' that the context does not trust", "certificate-authority-data");
         using var without = server.Open(null);
-        await Refused(without);
+        await Refused(without, "TlsUntrusted", "of 'test authority' that the context does not trust", "certificate-authority-data");
         Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task What_another_authority_says_of_names_and_days_does_not_count()
+    {
+        using var other = new TestAuthority();
+        await using var server = await ScriptedServer.StartAsync(other.Certificate("other.example", DateTimeOffset.UtcNow.AddDays(-1)), Found);
+        using var connection = server.Open(authority.Pem);
+        await Refused(connection, "TlsUntrusted", "test authority", "certificate-authority-data");
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_is_told_apart_from_one_that_is_not_trusted()
+    {
+        var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var greeting = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
+            await client.GetStream().CopyToAsync(System.IO.Stream.Null).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), Found);
+        var path = server.Write(authority.Pem);
+        await System.IO.File.WriteAllTextAsync(path, (await System.IO.File.ReadAllTextAsync(path)).Replace(server.Address, $"https://{listener.LocalEndpoint}", StringComparison.Ordinal));
+        using var connection = Cluster.Connection.ClusterConnection.Open(new Cluster.Connection.ConnectionRequest { KubeConfig = path });
+        await Refused(connection, "TlsFailed", "There is no TLS with 127.0.0.1", "port 6443");
+        await greeting;
+        listener.Stop();
     }
 
     [Fact]
@@ -72,10 +101,12 @@ public sealed class TrustTests : IDisposable
     private static Task<KubernetesResource?> Ask(Cluster.Connection.ClusterConnection connection) =>
         new ResourceClient(connection).FindAsync(ResourceTypes.HelmChart, "kube-system", "rke2-canal", CancellationToken.None);
 
-    private static async Task Refused(Cluster.Connection.ClusterConnection connection)
+    private static async Task Refused(Cluster.Connection.ClusterConnection connection, string errorId, string reason, string advice)
     {
         var fault = await Assert.ThrowsAsync<ClusterException>(() => Ask(connection));
-        Assert.Equal("TlsUntrusted", fault.ErrorId);
+        Assert.Equal(errorId, fault.ErrorId);
+        Assert.Contains(reason, fault.Reason);
+        Assert.Contains(advice, fault.Advice);
         Assert.DoesNotContain("secret-token", fault.ToString());
     }
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Rke2Network.Cluster.Connection;
 using Rke2Network.Cluster.Reading;
+using Rke2Network.Cluster.Tests.Connection;
 using Rke2Network.Cluster.Tests.Server;
 using Rke2Network.Clusters;
 using Xunit;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Rke2Network.Cluster.Publishing;
 using Rke2Network.Cluster.Resources;
 using Rke2Network.Cluster.Tests.Publishing;
+using Rke2Network.Cluster.Tests.Connection;
 using Rke2Network.Cluster.Tests.Server;
 using Rke2Network.Clusters;
 using Xunit;

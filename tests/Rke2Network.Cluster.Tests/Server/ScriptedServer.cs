@@ -5,13 +5,14 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
-using Rke2Network.Cluster.Connection;
 
 namespace Rke2Network.Cluster.Tests.Server;
 
@@ -22,30 +23,50 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> requests = new();
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
-    private ScriptedServer(WebApplication application)
+    private readonly int[] connections;
+
+    private ScriptedServer(WebApplication application, int[] connections)
     {
         this.application = application;
+        this.connections = connections;
     }
+
+    /// <summary>How many TCP connections were made.</summary>
+    internal int Connections => Volatile.Read(ref connections[0]);
+
+    /// <summary>Where kubeconfigs are written, and what they name.</summary>
+    internal string Folder => folder;
 
     /// <summary>What was asked: method, path with query, and user's token.</summary>
     internal string[] Requests => [.. requests];
 
-    private string Address => application.Urls.Single();
+    internal string Address => application.Urls.Single();
 
     /// <summary>Starts a server.</summary>
     /// <param name="certificate">What it shows.</param>
     /// <param name="answer">What it answers.</param>
     internal static async Task<ScriptedServer> StartAsync(X509Certificate2 certificate, Func<HttpContext, Task> answer)
     {
+        var connections = new int[1];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
-            listen.UseHttps(certificate);
+            listen.Use(next => connection =>
+            {
+                Interlocked.Increment(ref connections[0]);
+                return next(connection);
+            });
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.ClientCertificateValidation = (_, _, _) => true; // Tests look at it themselves.
+            });
         }));
-        var server = new ScriptedServer(builder.Build());
+        var server = new ScriptedServer(builder.Build(), connections);
         server.application.Run(async context =>
         {
             server.requests.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {context.Request.Headers.Authorization}".TrimEnd());
@@ -62,12 +83,6 @@ internal sealed class ScriptedServer : IAsyncDisposable
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(json);
     }
-
-    /// <summary>A connection by a kubeconfig for this server.</summary>
-    /// <param name="authority">The authority that the kubeconfig names; null for none.</param>
-    /// <param name="cluster">Further lines of the cluster.</param>
-    /// <param name="user">The lines of the user.</param>
-    internal ClusterConnection Open(string? authority, string cluster = "", string user = "token: secret-token") => ClusterConnection.Open(new ConnectionRequest { KubeConfig = Write(authority, cluster, user), Timeout = TimeSpan.FromSeconds(5) });
 
     /// <summary>Writes the kubeconfig.</summary>
     internal string Write(string? authority, string cluster = "", string user = "token: secret-token")
