@@ -22,6 +22,9 @@ internal sealed class ResourceClient(ClusterConnection connection)
     /// <summary>How many objects a page of a list holds, as with kubectl.</summary>
     internal const int PageSize = 500;
 
+    /// <summary>The most that API servers read. Source: kubernetes/apiserver pkg/server/config.go (MaxRequestBodyBytes).</summary>
+    private const int LargestBody = 3 * 1024 * 1024;
+
     private static readonly MediaTypeHeaderValue ApplyPatch = new("application/apply-patch+yaml"); // JSON is YAML.
     private static readonly MediaTypeHeaderValue MergePatch = new("application/merge-patch+json");
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -308,5 +311,15 @@ internal sealed class ResourceClient(ClusterConnection connection)
         return (status.Find("details") as YamlMap)?.Find("name") is not null;
     }
 
-    private static ReadOnlyMemoryContent Body(YamlMap tree, MediaTypeHeaderValue format) => new(JsonTrees.Write(tree)) { Headers = { ContentType = format } };
+    private ReadOnlyMemoryContent Body(YamlMap tree, MediaTypeHeaderValue format)
+    {
+        var json = JsonTrees.Write(tree);
+
+        // Servers stop reading there, and over HTTP/2 the answer that says so may be lost with the stream.
+        return json.Length <= LargestBody ? new ReadOnlyMemoryContent(json) { Headers = { ContentType = format } } : throw new ClusterException(
+            "TooLarge",
+            Context,
+            $"No API server takes an object of {json.Length / 1024} kB: {LargestBody / 1024} kB is the most, and half of that is what etcd takes.",
+            "Leave out what is at the chart's defaults.");
+    }
 }

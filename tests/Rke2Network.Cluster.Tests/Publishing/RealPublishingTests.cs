@@ -156,6 +156,15 @@ public sealed class RealPublishingTests : IDisposable
     }
 
     [RealClusterFact]
+    public async Task An_object_without_a_namespace_is_in_that_of_the_context_and_one_that_has_none_in_none()
+    {
+        var config = await PublishAsync(Samples.Config(null, "valuesContent: 'a: 1'", "placed"));
+        Assert.Equal("default", config.Namespace);
+        Assert.Equal(PublishOutcome.Unchanged, (await PublishAsync(Samples.Config("default", "valuesContent: 'a: 1'", "placed"))).Outcome);
+        Assert.Null((await PublishAsync(Samples.Of("apiVersion: v1\nkind: Namespace\nmetadata: {name: without, labels: {a: b}}"))).Namespace);
+    }
+
+    [RealClusterFact]
     public async Task A_kind_that_is_not_known_is_asked_for()
     {
         var place = await cluster.NamespaceAsync("kinds");

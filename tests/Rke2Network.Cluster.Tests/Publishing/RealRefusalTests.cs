@@ -82,7 +82,7 @@ public sealed class RealRefusalTests(RealCluster cluster)
         var publisher = new ResourcePublisher(connection);
         var there = await publisher.PublishAsync(Large(900_000), new PublishOptions(), default);
         Assert.Equal(PublishOutcome.Created, there.Outcome);
-        foreach (var size in new[] { 2_000_000, 3_500_000 }) // Etcd refuses the first, and the server the second.
+        foreach (var size in new[] { 2_000_000, 3_500_000 }) // Etcd refuses the first, and no server reads the second to its end.
         {
             var fault = await Assert.ThrowsAsync<ClusterException>(() => publisher.PublishAsync(Large(size), new PublishOptions(), default));
             Assert.Equal("TooLarge", fault.ErrorId);

@@ -97,6 +97,17 @@ public sealed class AnswerTests : IDisposable
         Assert.Equal(errorId, fault.ErrorId);
     }
 
+    [Fact]
+    public async Task What_no_server_reads_to_its_end_is_not_sent()
+    {
+        await using var server = await ScriptedServer.StartAsync(authority.Certificate("127.0.0.1"), new FakeApi().AnswerAsync);
+        using var connection = server.Open(authority.Pem);
+        var fault = await Assert.ThrowsAsync<ClusterException>(() => new ResourcePublisher(connection).PublishAsync(
+            Samples.Config("a", $"valuesContent: 'a: {new string('x', 3_500_000)}'"), new PublishOptions(), default));
+        Assert.Equal("TooLarge", fault.ErrorId);
+        Assert.DoesNotContain(server.Requests, request => request.StartsWith("PATCH", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(".", "a")]
     [InlineData("..", "a")]
