@@ -43,6 +43,6 @@ internal sealed class ClusterObject
     /// <summary>The body of a request.</summary>
     internal byte[] Body { get; }
 
-    /// <summary>Writes all to a file with a document for each.</summary>
-    internal static void WriteAll(string path) => File.WriteAllText(path, string.Join("\n---\n", All.Select(each => Encoding.UTF8.GetString(each.Body))));
+    /// <summary>Writes all to a file, one JSON text after another, as kubectl takes them.</summary>
+    internal static void WriteAll(string path) => File.WriteAllText(path, string.Join('\n', All.Select(each => Encoding.UTF8.GetString(each.Body))));
 }

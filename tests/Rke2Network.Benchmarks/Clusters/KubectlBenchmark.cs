@@ -39,9 +39,9 @@ internal static class KubectlBenchmark
 
     private static Row Run(ClusterServer server, string kubectl, string folder)
     {
-        var file = Path.Combine(folder, "objects.yaml");
+        var file = Path.Combine(folder, "objects.json");
         ClusterObject.WriteAll(file);
-        using var runspace = Engine.OpenWithModule();
+        using var runspace = Engine.OpenSession();
         var module = new ModuleClient(runspace, server.KubeConfig);
         string[] arguments = ["apply", "--server-side", "--field-manager=rke2network", $"--kubeconfig={server.KubeConfig}", $"--cache-dir={folder}", $"--filename={file}"];
 

@@ -32,7 +32,7 @@ internal static class PublishBenchmark
     private static Row Run(
         string name, ClusterServer server, int calls, Action<ModuleClient, ClusterObject[]> publishByModule, Action<BareClient, ClusterObject[]> publishBare)
     {
-        using var runspace = Engine.OpenWithModule();
+        using var runspace = Engine.OpenSession();
         using var bare = new BareClient(server.KubeConfig);
         var module = new ModuleClient(runspace, server.KubeConfig);
         var all = ClusterObject.All.ToArray();

@@ -9,7 +9,7 @@ internal static class RequestsBenchmark
 
     internal static Row Run(ClusterServer server)
     {
-        using var runspace = Engine.OpenWithModule();
+        using var runspace = Engine.OpenSession();
         using var bare = new BareClient(server.KubeConfig);
         var module = new ModuleClient(runspace, server.KubeConfig);
         var own = PerObject(bare, () => module.Publish(ClusterObject.All));
