@@ -18,6 +18,14 @@ internal static class Engine
         return Open(state);
     }
 
+    /// <summary>An engine with the staged module whose commands run on one thread, as those of the console do.</summary>
+    internal static Runspace OpenSession()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule(Manifests.Module);
+        return Open(state, PSThreadOptions.ReuseThread);
+    }
+
     /// <summary>An engine with the cmdlets of this project alone.</summary>
     internal static Runspace OpenWithOwnCmdlets() => Open(WithOwnCmdlets());
 
@@ -46,10 +54,11 @@ internal static class Engine
         return state;
     }
 
-    private static Runspace Open(InitialSessionState state)
+    private static Runspace Open(InitialSessionState state, PSThreadOptions threads = PSThreadOptions.Default)
     {
         state.ThrowOnRunspaceOpenError = true;
         var runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.ThreadOptions = threads;
         runspace.Open();
         return runspace;
     }

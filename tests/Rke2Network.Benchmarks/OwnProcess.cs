@@ -25,7 +25,8 @@ internal static class OwnProcess
             : throw new InvalidOperationException($"The sample {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
     }
 
-    private static ProcessStartInfo Self(string[] arguments)
+    /// <summary>How this program is started anew, with its output redirected.</summary>
+    internal static ProcessStartInfo Self(params string[] arguments)
     {
         var program = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);

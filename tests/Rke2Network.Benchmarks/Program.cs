@@ -1,5 +1,6 @@
 using System;
 using Rke2Network.Benchmarks;
+using Rke2Network.Benchmarks.Clusters;
 
 // Before the engine is first used.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
@@ -24,19 +25,41 @@ switch (args)
         StagedDomain.Use();
         CatalogMemorySample.Print(chart);
         return ExitCodes.WithinBudget;
-    case [] or ["--check"]:
-        var isWithin = Report.Print(
-            ImportBenchmark.Run,
-            FirstCheckBenchmark.Run,
-            ThroughputBenchmark.Run,
-            FilesBenchmark.Run,
-            FilesBenchmark.RunCmdlet,
-            MemoryBenchmark.Run,
-            CatalogMemoryBenchmark.RunCilium,
-            CatalogMemoryBenchmark.RunCalico);
-        return isWithin || args.Length == 0 ? ExitCodes.WithinBudget : ExitCodes.OverBudget;
+    case [ServedCluster.Verb, var kind]:
+        await ServedCluster.RunAsync(kind);
+        return ExitCodes.WithinBudget;
+    case [FirstPublishSample.ModuleVerb, var kubeConfig]:
+        FirstPublishSample.PrintModule(kubeConfig);
+        return ExitCodes.WithinBudget;
+    case [FirstPublishSample.FloorVerb, var kubeConfig]:
+        FirstPublishSample.PrintFloor(kubeConfig);
+        return ExitCodes.WithinBudget;
+    case [NodesMemorySample.Verb, var kubeConfig]:
+        NodesMemorySample.Print(kubeConfig);
+        return ExitCodes.WithinBudget;
+    case [] or ["--check"] or [ClusterBenchmarks.Command] or [ClusterBenchmarks.Command, "--check"]:
+        using (var clusters = new ClusterBenchmarks())
+        {
+            Func<Row>[] others = args is [ClusterBenchmarks.Command, ..] ? [] :
+            [
+                ImportBenchmark.Run,
+                FirstCheckBenchmark.Run,
+                ThroughputBenchmark.Run,
+                FilesBenchmark.Run,
+                FilesBenchmark.RunCmdlet,
+                MemoryBenchmark.Run,
+                CatalogMemoryBenchmark.RunCilium,
+                CatalogMemoryBenchmark.RunCalico,
+            ];
+            var isWithin = Report.Print([.. others, .. clusters.All]);
+            Console.WriteLine();
+            Console.WriteLine($"Published to {clusters.ServerName}; nodes were read from a scripted server.");
+            return isWithin || args is not [.., "--check"] ? ExitCodes.WithinBudget : ExitCodes.OverBudget;
+        }
+
     default:
-        Console.Error.WriteLine("usage: Rke2Network.Benchmarks [--check]");
+        Console.Error.WriteLine($"usage: Rke2Network.Benchmarks [{ClusterBenchmarks.Command}] [--check]");
+        Console.Error.WriteLine($"  {ClusterBenchmarks.Command}  takes the measures of clusters alone");
         Console.Error.WriteLine("  --check  ends with exit code 1 if a measure is over its budget");
         return ExitCodes.Usage;
 }

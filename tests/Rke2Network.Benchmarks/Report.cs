@@ -17,7 +17,7 @@ internal static class Report
         foreach (var benchmark in benchmarks)
         {
             var row = benchmark();
-            Print(row.Name, row.Module, row.Floor, row.Result, row.Budget, Verdict(row.IsWithinBudget));
+            Print(row.Name, row.Module, row.Floor, row.Result, row.Budget, row.LeftOut ?? Verdict(row.IsWithinBudget));
             isWithin &= row.IsWithinBudget ?? true;
         }
 

@@ -10,6 +10,6 @@ internal static class StagedBuild
 {
     /// <summary>Whether the module's assemblies, as far as they are loaded, are compiled for speed.</summary>
     internal static bool IsOptimized => !AppDomain.CurrentDomain.GetAssemblies()
-        .Where(assembly => assembly.GetName().Name is "Rke2Network" or "Rke2Network.PowerShell")
+        .Where(assembly => assembly.GetName().Name is "Rke2Network" or "Rke2Network.Cluster" or "Rke2Network.PowerShell")
         .Any(assembly => assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true });
 }

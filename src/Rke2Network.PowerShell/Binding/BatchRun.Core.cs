@@ -34,9 +34,8 @@ internal sealed class BatchRun(Rke2Cmdlet cmdlet, Pump pump, int throttle)
     internal async Task<IReadOnlyList<PublishResult>> RunAsync(
         ClusterContext context, IReadOnlyList<KubernetesResource> resources, Func<int, bool, CancellationToken, Task<PublishResult>> act, CancellationToken cancellation)
     {
-        var wanted = await pump.AskAsync(() => cmdlet.AsksFirst).ConfigureAwait(false)
-            ? await ConfirmedAsync(context, resources, act, cancellation).ConfigureAwait(false)
-            : await pump.AskAsync(() => resources.Where(resource => cmdlet.ShouldProcess($"{resource} in {context}", Verb)).ToArray()).ConfigureAwait(false);
+        var wanted = await pump.AskAsync(() => cmdlet.AsksFirst ? null : resources.Where(resource => cmdlet.ShouldProcess($"{resource} in {context}", Verb)).ToArray()).ConfigureAwait(false)
+            ?? await ConfirmedAsync(context, resources, act, cancellation).ConfigureAwait(false);
         var places = resources.Select((resource, i) => (resource, i)).Where(each => wanted.Contains(each.resource)).Select(each => each.i).ToArray();
         var results = new List<PublishResult>();
         var unsent = 0;

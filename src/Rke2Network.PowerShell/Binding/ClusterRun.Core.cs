@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Rke2Network.Cluster.Connection;
@@ -21,23 +22,24 @@ internal sealed class ClusterRun(Rke2Cmdlet cmdlet) : IDisposable
     {
         using var pump = new Pump();
         pump.Run(
-            all => Parallel.ForEachAsync(
-                clusters,
-                new ParallelOptions { MaxDegreeOfParallelism = throttle, CancellationToken = all },
-                async (cluster, cancellation) =>
-                {
-                    try
-                    {
-                        using var connection = ClusterConnection.Open(cluster.Request);
-                        pump.Post(() => Tell(connection));
-                        await work(cluster.Item, connection, pump, cancellation).ConfigureAwait(false);
-                    }
-                    catch (Exception fault) when (fault is ClusterException or InputException && clusters.Count > 1)
-                    {
-                        pump.Post(() => cmdlet.OrError(() => throw fault));
-                    }
-                }),
+            all => clusters.Count == 1
+                ? WorkAsync(clusters.First(), all).AsTask()
+                : Parallel.ForEachAsync(clusters, new ParallelOptions { MaxDegreeOfParallelism = throttle, CancellationToken = all }, WorkAsync),
             stop.Token);
+
+        async ValueTask WorkAsync((T Item, ConnectionRequest Request) cluster, CancellationToken cancellation)
+        {
+            try
+            {
+                using var connection = ClusterConnection.Open(cluster.Request);
+                pump.Post(() => Tell(connection));
+                await work(cluster.Item, connection, pump, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is ClusterException or InputException && clusters.Count > 1)
+            {
+                pump.Post(() => cmdlet.OrError(() => throw fault));
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,6 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
-using Xunit;
 
 namespace Rke2Network.Cluster.Tests.Server;
 
@@ -14,7 +13,7 @@ namespace Rke2Network.Cluster.Tests.Server;
 /// A real kube-apiserver over a real etcd on loopback, with the CRDs that this module works with and no controllers. Stands on nothing
 /// but the framework, so that other projects can compile it in.
 /// </summary>
-public sealed class RealCluster : IAsyncLifetime, IDisposable
+public sealed partial class RealCluster : IDisposable
 {
     private const int Starts = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
