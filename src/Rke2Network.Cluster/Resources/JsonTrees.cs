@@ -25,13 +25,26 @@ internal static class JsonTrees
     /// <summary>JSON as a tree.</summary>
     /// <param name="element">The JSON.</param>
     /// <param name="keep">Whether a key is wanted; null for all. What nobody asks for takes no memory.</param>
-    internal static YamlValue Read(JsonElement element, Func<string, bool>? keep = null) => element.ValueKind switch
+    /// <exception cref="JsonException">A text holds half of a character, which no text can.</exception>
+    internal static YamlValue Read(JsonElement element, Func<string, bool>? keep = null)
+    {
+        try
+        {
+            return Tree(element, keep);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new JsonException(fault.Message, fault);
+        }
+    }
+
+    private static YamlValue Tree(JsonElement element, Func<string, bool>? keep) => element.ValueKind switch
     {
         JsonValueKind.Object => new YamlMap(element.EnumerateObject()
             .Where(property => keep?.Invoke(property.Name) != false)
             .GroupBy(property => property.Name, StringComparer.Ordinal) // JSON lets a key stand twice: the last holds
-            .Select(property => new KeyValuePair<string, YamlValue>(property.Key, Read(property.Last().Value, keep)))),
-        JsonValueKind.Array => new YamlList(element.EnumerateArray().Select(item => Read(item, keep))),
+            .Select(property => new KeyValuePair<string, YamlValue>(property.Key, Tree(property.Last().Value, keep)))),
+        JsonValueKind.Array => new YamlList(element.EnumerateArray().Select(item => Tree(item, keep))),
         JsonValueKind.String => YamlScalar.String(element.GetString()!),
         JsonValueKind.True => YamlScalar.True,
         JsonValueKind.False => YamlScalar.False,

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -30,6 +29,9 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
     private readonly ConcurrentDictionary<(string, string), ResourceType> discovered = [];
 
+    /// <summary>How long the rest of an answer may take whose head is there: the limits of requests end with the head.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
     private string Context => connection.Context.Name;
 
     /// <summary>An object; null where there is none.</summary>
@@ -42,7 +44,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NotFound && await IsMissingAsync(response, cancellation).ConfigureAwait(false)
             ? null
-            : await ResourceAsync(response, "get", type, @namespace, name, keep, cancellation).ConfigureAwait(false);
+            : Resource(await TreeAsync(response, "get", type.FullName, @namespace, name, keep, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Objects, page by page: one page at most is held. A list that expires on the way goes on where the server lets it.</summary>
@@ -97,7 +99,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"{type.Path(@namespace, name)}?fieldManager={ManagedFields.Manager}{(dryRun ? "&dryRun=All" : string.Empty)}") { Content = Body(patch, MergePatch) };
         request.Options.Set(RetryHandler.IsIdempotent, true);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        return await ResourceAsync(response, "patch", type, @namespace, name, null, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, "patch", type, @namespace, name, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes an object that is not there.</summary>
@@ -105,7 +107,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{type.Path(resource.Namespace)}?fieldManager={ManagedFields.Manager}{(dryRun ? "&dryRun=All" : string.Empty)}") { Content = Body(resource.Body, Json) };
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        return await ResourceAsync(response, "create", type, resource.Namespace, resource.Name, null, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, "create", type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes an object, if it is still the one and of the version that is given.</summary>
@@ -133,13 +135,19 @@ internal sealed class ResourceClient(ClusterConnection connection)
         }
 
         return response.IsSuccessStatusCode ? true
-            : throw await Refusals.OfAsync(response, Context, "delete", type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
+            : throw await Refusals.OfAsync(response, Context, "delete", type.FullName, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The type of an object; the server is asked for kinds that are not known, once each.</summary>
     /// <exception cref="ClusterException"><c>NoSuchKind</c> where the server has none.</exception>
     internal async Task<ResourceType> TypeOfAsync(KubernetesResource resource, CancellationToken cancellation)
     {
+        if (resource.Name is "." or ".." || resource.Namespace is "." or "..")
+        {
+            // As parts of an address they lead elsewhere: a list, say, instead of one of its objects.
+            throw new ClusterException("Invalid", Context, $"The {resource} has a name or namespace that no object can have.", "Correct it.");
+        }
+
         if ((ResourceTypes.Find(resource.ApiVersion, resource.Kind) ?? discovered.GetValueOrDefault((resource.ApiVersion, resource.Kind))) is { } known)
         {
             return known;
@@ -147,9 +155,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
         using var request = new HttpRequestMessage(HttpMethod.Get, (resource.ApiVersion.Contains('/', StringComparison.Ordinal) ? "apis/" : "api/") + resource.ApiVersion);
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        var list = response.IsSuccessStatusCode ? await TreeAsync(response, null, cancellation).ConfigureAwait(false)
-            : response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty
-            : throw await ApiFaults.FromResponseAsync(response, Context, "get", resource.ApiVersion, null, null, cancellation).ConfigureAwait(false);
+        var list = response.StatusCode == HttpStatusCode.NotFound ? YamlMap.Empty : await TreeAsync(response, "get", resource.ApiVersion, null, null, null, cancellation).ConfigureAwait(false);
         var found = (list.Find("resources") as YamlList ?? new YamlList([])).OfType<YamlMap>()
             .Where(each => KubernetesResource.Text(each, "kind") == resource.Kind && KubernetesResource.Text(each, "name")?.Contains('/', StringComparison.Ordinal) == false)
             .Select(each => new ResourceType(resource.ApiVersion, resource.Kind, KubernetesResource.Text(each, "name")!, YamlScalar.True.SameAs(each.Find("namespaced"))))
@@ -165,7 +171,7 @@ internal sealed class ResourceClient(ClusterConnection connection)
         using var request = new HttpRequestMessage(method, type.Path(resource.Namespace, resource.Name) + query) { Content = Body(resource.Body, format) };
         request.Options.Set(RetryHandler.IsIdempotent, true); // The same intent, or the same version, twice has one effect.
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        return await ResourceAsync(response, verb, type, resource.Namespace, resource.Name, null, cancellation).ConfigureAwait(false);
+        return await ResourceAsync(response, verb, type, resource.Namespace, resource.Name, cancellation).ConfigureAwait(false);
     }
 
     private async Task<(IReadOnlyList<KubernetesResource> Items, string? Next, bool IsExpired)> PageAsync(
@@ -188,57 +194,109 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
         if (!response.IsSuccessStatusCode)
         {
-            throw await Refusals.OfAsync(response, Context, "list", type, @namespace, null, cancellation).ConfigureAwait(false);
+            throw await Refusals.OfAsync(response, Context, "list", type.FullName, @namespace, null, cancellation).ConfigureAwait(false);
         }
 
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
-        var items = document.RootElement.TryGetProperty("items", out var array) && array.ValueKind == JsonValueKind.Array
+        if (document.RootElement is not { ValueKind: JsonValueKind.Object } list || !list.TryGetProperty("metadata", out var metadata))
+        {
+            throw NoObject(null);
+        }
+
+        var items = list.TryGetProperty("items", out var array) && array.ValueKind == JsonValueKind.Array
             ? array.EnumerateArray().Select(item => Item(type, item, keep)).ToArray()
             : [];
-        var following = document.RootElement.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("continue", out var token) ? token.GetString() : null;
-        return (items, string.IsNullOrEmpty(following) ? null : following, false);
+        return (items, KubernetesResource.Text(Tree(metadata, null), "continue"), false);
     }
 
     /// <summary>Items of lists name neither their kind nor its version.</summary>
-    private static KubernetesResource Item(ResourceType type, JsonElement item, Func<string, bool>? keep)
+    private KubernetesResource Item(ResourceType type, JsonElement item, Func<string, bool>? keep)
     {
-        var tree = (YamlMap)JsonTrees.Read(item, keep);
-        return new KubernetesResource(new YamlMap(new Dictionary<string, YamlValue> { ["apiVersion"] = YamlScalar.String(type.ApiVersion), ["kind"] = YamlScalar.String(type.Kind) }
+        var tree = Tree(item, keep);
+        return Resource(new YamlMap(new Dictionary<string, YamlValue> { ["apiVersion"] = YamlScalar.String(type.ApiVersion), ["kind"] = YamlScalar.String(type.Kind) }
             .Concat(tree.Where(entry => entry.Key is not ("apiVersion" or "kind")))));
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return connection.SendAsync(request, cancellation);
+        var response = await connection.SendAsync(request, cancellation).ConfigureAwait(false);
+        try
+        {
+            // What a refusal says is read more than once.
+            await (response.IsSuccessStatusCode ? Task.CompletedTask : response.Content.LoadIntoBufferAsync()).WaitAsync(Patience, cancellation).ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or System.IO.IOException or TimeoutException)
+        {
+            response.Dispose();
+            throw ApiFaults.OfTransport(fault is TimeoutException ? Late(fault) : fault, connection.Context);
+        }
     }
 
-    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, Func<string, bool>? keep, CancellationToken cancellation) => response.IsSuccessStatusCode
-        ? new KubernetesResource(await TreeAsync(response, keep, cancellation).ConfigureAwait(false))
-        : throw await Refusals.OfAsync(response, Context, verb, type, @namespace, name, cancellation).ConfigureAwait(false);
+    private async Task<KubernetesResource> ResourceAsync(HttpResponseMessage response, string verb, ResourceType type, string? @namespace, string name, CancellationToken cancellation) =>
+        Resource(await TreeAsync(response, verb, type.FullName, @namespace, name, null, cancellation).ConfigureAwait(false));
 
-    private async Task<YamlMap> TreeAsync(HttpResponseMessage response, Func<string, bool>? keep, CancellationToken cancellation)
+    private async Task<YamlMap> TreeAsync(
+        HttpResponseMessage response, string verb, string subject, string? @namespace, string? name, Func<string, bool>? keep, CancellationToken cancellation)
     {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await Refusals.OfAsync(response, Context, verb, subject, @namespace, name, cancellation).ConfigureAwait(false);
+        }
+
         using var document = await DocumentAsync(response, cancellation).ConfigureAwait(false);
-        return JsonTrees.Read(document.RootElement, keep) as YamlMap ?? throw NoObject(null);
+        return Tree(document.RootElement, keep);
     }
 
-    private async Task<JsonDocument> DocumentAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private YamlMap Tree(JsonElement element, Func<string, bool>? keep)
     {
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-            return await JsonDocument.ParseAsync(stream, default, cancellation).ConfigureAwait(false);
+            return JsonTrees.Read(element, keep) as YamlMap ?? throw NoObject(null);
         }
         catch (JsonException fault)
         {
             throw NoObject(fault);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+    }
+
+    private KubernetesResource Resource(YamlMap tree)
+    {
+        try
         {
-            throw ApiFaults.OfTransport(fault, connection.Context); // The connection broke in the middle of the answer.
+            return new KubernetesResource(tree);
+        }
+        catch (InputException fault)
+        {
+            throw NoObject(fault);
         }
     }
+
+    private async Task<JsonDocument> DocumentAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+            return await JsonDocument.ParseAsync(stream, default, limit.Token).ConfigureAwait(false);
+        }
+        catch (JsonException fault)
+        {
+            throw NoObject(fault);
+        }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            throw ApiFaults.OfTransport(Late(fault), connection.Context);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or System.IO.IOException)
+        {
+            throw ApiFaults.OfTransport(fault, connection.Context); // The answer broke off in its middle.
+        }
+    }
+
+    private TimeoutException Late(Exception fault) => new($"no whole answer within {Patience.TotalSeconds:0} s", fault);
 
     private ClusterException NoObject(Exception? fault) => new(
         "NotKubernetes", Context, $"{connection.Context.Server} answers with something that is no Kubernetes object.", "Check the address of the server, and proxies on the way to it.", fault);
@@ -246,7 +304,6 @@ internal sealed class ResourceClient(ClusterConnection connection)
     /// <summary>Whether the object is missing; where its kind is missing the answer is another.</summary>
     private static async Task<bool> IsMissingAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        await response.Content.LoadIntoBufferAsync().WaitAsync(cancellation).ConfigureAwait(false);
         var status = await Refusals.StatusAsync(response, cancellation).ConfigureAwait(false);
         return (status.Find("details") as YamlMap)?.Find("name") is not null;
     }

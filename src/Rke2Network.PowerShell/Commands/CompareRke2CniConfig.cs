@@ -50,10 +50,11 @@ namespace Rke2Network.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// Get-Rke2CniConfig -Context prod-1 | Export-Rke2CniConfig ./prod-1 -Force
 /// Import-Rke2CniConfig ./prod-1 |
 ///     Compare-Rke2CniConfig -Context prod-1 -Quiet
 /// </code>
-/// <para>Returns False where the running cluster differs from the files: a gate in a pipeline.</para>
+/// <para>Keeps what a cluster runs in files, and returns True until the cluster differs from them: a gate in a pipeline.</para>
 /// </example>
 [Cmdlet(VerbsData.Compare, "Rke2CniConfig", DefaultParameterSetName = ReleaseSet)]
 [OutputType(typeof(ChartValueChange), ParameterSetName = [ReleaseSet])]

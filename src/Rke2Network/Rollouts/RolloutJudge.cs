@@ -47,8 +47,9 @@ public static class RolloutJudge
         var isOld = snapshot.Job is null || (expectation.PreviousHash is { } hash && HelmJob.Hash(snapshot.Job) == hash);
         if (StatusFields.Is(chart, "Failed"))
         {
-            // Just after a change the condition is still that of the job before.
-            return State(snapshot, RolloutStage.Chart, "Helm has given up on the chart.") with { IsFailing = true, IsFailed = lagging.Count == 0 && !isOld, Reason = OfFailure(snapshot, chart) };
+            // Just after a change the condition is still that of the job before: it goes after the new job has come.
+            var isFinal = lagging.Count == 0 && !isOld && StatusFields.Is(snapshot.Job!, "Failed");
+            return State(snapshot, RolloutStage.Chart, "Helm has given up on the chart.") with { IsFailing = true, IsFailed = isFinal, Reason = OfFailure(snapshot, chart) };
         }
 
         var job = HelmJob.NameOf(snapshot.Chart, chart);

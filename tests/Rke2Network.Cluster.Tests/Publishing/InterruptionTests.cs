@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Rke2Network.Cluster.Connection;
 using Rke2Network.Cluster.Publishing;
+using Rke2Network.Cluster.Tests.Connection;
 using Rke2Network.Cluster.Tests.Server;
 using Rke2Network.Clusters;
 using Rke2Network.Publishing;

@@ -69,6 +69,16 @@ public sealed class RealPublishingTests : IDisposable
     }
 
     [RealClusterFact]
+    public async Task What_this_module_once_set_by_update_does_not_stand_in_its_way()
+    {
+        var place = await cluster.NamespaceAsync("own-update");
+        await PublishAsync(Samples.Config(place, "valuesContent: 'a: 1'"));
+        await cluster.PatchAsync(Samples.Path(place), """{"spec": {"valuesContent": "a: 2"}}""", ManagedFields.Manager);
+        var result = await PublishAsync(Samples.Config(place, "valuesContent: 'a: 3'"));
+        Assert.Equal("spec.valuesContent: a: 2 becomes 3", Assert.Single(result.Changes).ToString());
+    }
+
+    [RealClusterFact]
     public async Task Values_that_others_set_to_the_same_are_shared()
     {
         var place = await cluster.NamespaceAsync("shared");

@@ -45,8 +45,16 @@ internal static class NodeSamples
             {
                 ["nodeInfo"] = new JsonObject
                 {
-                    ["kubeletVersion"] = Version, ["operatingSystem"] = system, ["architecture"] = "amd64", ["bootID"] = "", ["containerRuntimeVersion"] = "containerd://2", ["kernelVersion"] = "6.1",
-                    ["kubeProxyVersion"] = "", ["machineID"] = "", ["osImage"] = "Linux", ["systemUUID"] = "",
+                    ["kubeletVersion"] = Version,
+                    ["operatingSystem"] = system,
+                    ["architecture"] = "amd64",
+                    ["bootID"] = "",
+                    ["containerRuntimeVersion"] = "containerd://2",
+                    ["kernelVersion"] = "6.1",
+                    ["kubeProxyVersion"] = "",
+                    ["machineID"] = "",
+                    ["osImage"] = "Linux",
+                    ["systemUUID"] = "",
                 },
                 ["addresses"] = new JsonArray(new JsonObject { ["type"] = "InternalIP", ["address"] = "10.1.1.1" }, new JsonObject { ["type"] = "Hostname", ["address"] = name }),
             },

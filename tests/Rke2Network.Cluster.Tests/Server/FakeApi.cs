@@ -47,6 +47,16 @@ internal sealed class FakeApi
         }
     }
 
+    /// <summary>An object as it is answered; null where there is none.</summary>
+    internal JsonObject? Find(string path)
+    {
+        lock (gate)
+        {
+            var target = FakeTarget.Of("/" + path);
+            return objects.TryGetValue(path, out var there) ? there.Shown(target.ApiVersion, target.Namespace, target.Name!) : null;
+        }
+    }
+
     /// <summary>Answers a request.</summary>
     internal async Task AnswerAsync(HttpContext context)
     {
@@ -92,7 +102,7 @@ internal sealed class FakeApi
 
         FakeAnswer Changed() => FakeAnswer.Failure(409, "Conflict", $"Operation cannot be fulfilled on {target.FullName} \"{name}\": the object has been modified", target, name);
 
-        FakeAnswer Shown(FakeObject each) => new(200, each.Shown(target.ApiVersion, (string?)body["kind"] ?? target.Plural, target.Namespace, name!).ToJsonString());
+        FakeAnswer Shown(FakeObject each) => new(200, each.Shown(target.ApiVersion, target.Namespace, name!).ToJsonString());
 
         FakeAnswer Delete()
         {
@@ -134,9 +144,13 @@ internal sealed class FakeApi
             return FakeAnswer.Expired(Expiring.GoesOn ? from : null);
         }
 
-        var all = objects.Where(each => FakeTarget.Of("/" + each.Key) is var its && its.Plural == target.Plural && (target.Namespace is null || its.Namespace == target.Namespace)).ToArray();
+        var all = objects.Where(each => FakeTarget.Of("/" + each.Key) is var its && its.Plural == target.Plural && (target.Namespace is null || its.Namespace == target.Namespace) && Fits(each.Value.Shown(its.ApiVersion, its.Namespace, its.Name!), request.Query["labelSelector"])).ToArray();
         var limit = int.TryParse(request.Query["limit"], out var given) ? given : int.MaxValue;
         var page = all.Where(each => string.CompareOrdinal(each.Key, from) > 0).Take(limit).ToArray();
-        return FakeAnswer.List(page.Select(each => each.Value.Shown(target.ApiVersion, target.Plural, FakeTarget.Of("/" + each.Key).Namespace, FakeTarget.Of("/" + each.Key).Name!)), page.Length > 0 && page[^1].Key != all[^1].Key ? page[^1].Key : null);
+        return FakeAnswer.List(page.Select(each => each.Value.Shown(target.ApiVersion, FakeTarget.Of("/" + each.Key).Namespace, FakeTarget.Of("/" + each.Key).Name!)), page.Length > 0 && page[^1].Key != all[^1].Key ? page[^1].Key : null);
     }
+
+    /// <summary>Selectors of labels that are there, or are equal to a value, joined by commas.</summary>
+    private static bool Fits(JsonObject each, string? selector) => string.IsNullOrEmpty(selector) || selector.Split(',').Select(term => term.Split("==", 2) is { Length: 2 } two ? two : term.Split('=', 2)).All(term =>
+        (string?)each["metadata"]?["labels"]?[term[0]] is { } value && (term.Length == 1 || term[1] == value));
 }

@@ -13,6 +13,7 @@ internal sealed class FakeObject
 
     private readonly Dictionary<(string Manager, string Operation), HashSet<string>> owners = [];
     private Dictionary<string, string> fields = [];
+    private string? kind;
 
     internal long Version { get; private set; }
 
@@ -22,6 +23,7 @@ internal sealed class FakeObject
     internal IReadOnlyList<(string Field, string Manager)> Apply(JsonObject intent, string manager, bool force, long nextVersion)
     {
         var wanted = FakeFields.Of(intent);
+        kind ??= (string?)intent["kind"];
         var others = owners.Where(owner => owner.Key != (manager, ByApply)).ToArray();
         (string Field, string Manager)[] conflicts =
         [
@@ -56,6 +58,7 @@ internal sealed class FakeObject
     internal void Replace(JsonObject content, string manager, long nextVersion)
     {
         var (before, wanted) = (Text(), FakeFields.Of(content));
+        kind ??= (string?)content["kind"];
         if (content["metadata"]?["managedFields"] is JsonArray { Count: > 0 } given)
         {
             owners.Clear();
@@ -83,7 +86,7 @@ internal sealed class FakeObject
     /// <summary>A copy on which a dry run works.</summary>
     internal FakeObject Copy()
     {
-        var copy = new FakeObject { Uid = Uid, Version = Version, fields = new(fields) };
+        var copy = new FakeObject { Uid = Uid, Version = Version, fields = new(fields), kind = kind };
         foreach (var (key, owned) in owners)
         {
             copy.owners[key] = [.. owned];
@@ -93,7 +96,7 @@ internal sealed class FakeObject
     }
 
     /// <summary>The object as the server shows it.</summary>
-    internal JsonObject Shown(string apiVersion, string kind, string? @namespace, string name)
+    internal JsonObject Shown(string apiVersion, string? @namespace, string name)
     {
         var shown = FakeFields.Tree(fields);
         (shown["apiVersion"], shown["kind"]) = (apiVersion, kind);

@@ -3,10 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
 using Xunit;
@@ -101,7 +98,7 @@ public sealed class RealCluster : IAsyncLifetime, IDisposable
             "--unsafe-no-fsync", "--log-level=warn", $"--data-dir={Directory.CreateDirectory(Path.Combine(folder, $"etcd-{client}")).FullName}",
             $"--listen-client-urls=http://127.0.0.1:{client}", $"--advertise-client-urls=http://127.0.0.1:{client}",
             $"--listen-peer-urls=http://127.0.0.1:{peer}", $"--initial-advertise-peer-urls=http://127.0.0.1:{peer}", $"--initial-cluster=default=http://127.0.0.1:{peer}"]);
-        var (certificate, key, accounts) = WriteKeys();
+        var (certificate, key, accounts) = RealClusterKeys.Write(folder, authority);
         server = new RealClusterProcess("kube-apiserver", Path.Combine(folder, "kube-apiserver.log"), [
             $"--etcd-servers=http://127.0.0.1:{client}", "--bind-address=127.0.0.1", "--advertise-address=127.0.0.1", $"--secure-port={port}",
             $"--cert-dir={folder}", $"--tls-cert-file={certificate}", $"--tls-private-key-file={key}", $"--token-auth-file={RealClusterUsers.WriteTokens(folder)}",
@@ -109,8 +106,12 @@ public sealed class RealCluster : IAsyncLifetime, IDisposable
             "--authorization-mode=RBAC", "--disable-admission-plugins=ServiceAccount", "--service-cluster-ip-range=10.43.0.0/16", "--endpoint-reconciler-type=none"]);
         Address = new Uri($"https://127.0.0.1:{port}");
         Http.Dispose();
-        Http = Client();
-        await UntilAsync(async () => await SendAsync(HttpMethod.Get, "readyz") == "ok" && (await SendAsync(HttpMethod.Get, "api/v1/namespaces/kube-system")).Length > 0);
+        Http = RealClusterKeys.Client(Address, authority);
+        await UntilAsync(async () =>
+        {
+            await SendAsync(HttpMethod.Get, "readyz");
+            await SendAsync(HttpMethod.Get, "api/v1/namespaces/kube-system");
+        });
         foreach (var definition in RealClusterDefinitions.All)
         {
             await SendAsync(HttpMethod.Post, "apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition);
@@ -128,54 +129,24 @@ public sealed class RealCluster : IAsyncLifetime, IDisposable
             {
                 await SendAsync(HttpMethod.Get, path);
             }
-
-            return true;
         });
     }
 
-    private async Task UntilAsync(Func<Task<bool>> isReady)
+    private async Task UntilAsync(Func<Task> ask)
     {
         var since = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                if (await isReady())
-                {
-                    return;
-                }
+                await ask();
+                return;
             }
             catch (HttpRequestException) when (since.Elapsed < Patience && !etcd!.HasEnded && !server!.HasEnded)
             {
-                // Not yet.
+                await Task.Delay(50); // Not yet.
             }
-
-            await Task.Delay(50);
         }
-    }
-
-    private (string Certificate, string Key, string Accounts) WriteKeys()
-    {
-        using var own = authority.Certificate("127.0.0.1");
-        using var key = own.GetECDsaPrivateKey()!;
-        using var accounts = RSA.Create(2048);
-        return (Write("server.crt", own.ExportCertificatePem()), Write("server.key", key.ExportPkcs8PrivateKeyPem()), Write("accounts.key", accounts.ExportRSAPrivateKeyPem()));
-    }
-
-    private string Write(string name, string text)
-    {
-        var path = Path.Combine(folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    private HttpClient Client()
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.ImportFromPem(authority.Pem);
-        var http = new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } }) { BaseAddress = Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", RealClusterUsers.Token("admin"));
-        return http;
     }
 
     private void Stop()

@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
-using Rke2Network.Cluster.Connection;
 
 namespace Rke2Network.Cluster.Tests.Server;
 
@@ -84,22 +83,6 @@ internal sealed class ScriptedServer : IAsyncDisposable
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(json);
     }
-
-    /// <summary>A connection by a kubeconfig for this server.</summary>
-    /// <param name="authority">The authority that the kubeconfig names; null for none.</param>
-    /// <param name="cluster">Further lines of the cluster.</param>
-    /// <param name="user">The lines of the user.</param>
-    internal ClusterConnection Open(string? authority, string cluster = "", string user = "token: secret-token") => ClusterConnection.Open(new ConnectionRequest { KubeConfig = Write(authority, cluster, user), Timeout = TimeSpan.FromSeconds(5) });
-
-    /// <summary>A request by a kubeconfig for this server, with a variable of the environment at most, and nothing kept of other tests.</summary>
-    internal ConnectionRequest Request(string? authority, string cluster = "", string user = "token: secret-token", Func<string, string?>? environment = null) => new()
-    {
-        KubeConfig = Write(authority, cluster, user),
-        Timeout = TimeSpan.FromSeconds(5),
-        Environment = environment ?? (name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null),
-        Answers = new ExecCache(),
-        Handlers = new HandlerPool(),
-    };
 
     /// <summary>Writes the kubeconfig.</summary>
     internal string Write(string? authority, string cluster = "", string user = "token: secret-token")

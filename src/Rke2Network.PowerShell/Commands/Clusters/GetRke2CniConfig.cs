@@ -21,9 +21,9 @@ namespace Rke2Network.PowerShell.Commands.Clusters;
 /// <example>
 /// <code>
 /// Get-Rke2CniConfig -Context prod-1, prod-2 |
-///     Format-Table Cluster, Plugin, Rke2Version, ClusterCidr
+///     Where-Object Plugin -ne Cilium | ForEach-Object Cluster
 /// </code>
-/// <para>Shows plugin, release and networks of two clusters.</para>
+/// <para>Tells which of two clusters do not run Cilium.</para>
 /// </example>
 /// <example>
 /// <code>Get-Rke2CniConfig -Context prod-1 | Export-Rke2CniConfig ./prod-1 -Force</code>

@@ -30,8 +30,12 @@ namespace Rke2Network.PowerShell.Commands.Clusters;
 /// <para>Changes a value of the running cluster, waits until the network runs with it, and puts it back.</para>
 /// </example>
 /// <example>
-/// <code>Publish-Rke2Resource -Path ./manifests -Context prod-1, prod-2</code>
-/// <para>Publishes all manifests of a folder to two clusters.</para>
+/// <code>
+/// New-Rke2CniConfig Canal -Mtu 1400 | Export-Rke2CniConfig ./rke2 -Force
+/// $manifests = './rke2/server/manifests'
+/// Publish-Rke2Resource -Path $manifests -Context prod-1, prod-2
+/// </code>
+/// <para>Writes rke2-canal-config.yaml, and publishes all manifests of its folder to two clusters.</para>
 /// </example>
 [Cmdlet(VerbsData.Publish, "Rke2Resource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = InputSet)]
 [OutputType(typeof(PublishResult))]

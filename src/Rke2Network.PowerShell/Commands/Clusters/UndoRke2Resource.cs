@@ -21,7 +21,8 @@ namespace Rke2Network.PowerShell.Commands.Clusters;
 /// </example>
 /// <example>
 /// <code>
-/// $done = Publish-Rke2Resource -Path ./manifests -Context prod-1
+/// $config = New-Rke2CniConfig Canal -Mtu 1400
+/// $done = $config | Publish-Rke2Resource -Context prod-1, prod-2
 /// $done | Where-Object Outcome -eq Configured | Undo-Rke2Resource -WhatIf
 /// </code>
 /// <para>Shows what putting back the changed objects, not the new ones, would change.</para>

@@ -13,12 +13,20 @@ namespace Rke2Network.PowerShell.Commands.Clusters;
 /// </remarks>
 /// <returns>What became of each object: Deleted, or Released where it belongs to others too.</returns>
 /// <example>
-/// <code>New-Rke2CniConfig Canal -Mtu 1400 | Unpublish-Rke2Resource -WhatIf</code>
-/// <para>Shows that the HelmChartConfig rke2-canal would be deleted.</para>
+/// <code>
+/// $config = New-Rke2CniConfig Canal -Mtu 1400
+/// $config | Publish-Rke2Resource
+/// $config | Unpublish-Rke2Resource -WhatIf
+/// </code>
+/// <para>Publishes an MTU, and shows that the HelmChartConfig rke2-canal would be deleted.</para>
 /// </example>
 /// <example>
-/// <code>Unpublish-Rke2Resource -Path ./manifests -Context prod-1, prod-2</code>
-/// <para>Deletes from two clusters what was published of the manifests of a folder.</para>
+/// <code>
+/// $config = New-Rke2CniConfig Canal -Mtu 1400
+/// $config | Publish-Rke2Resource -Context prod-1, prod-2
+/// $config | Unpublish-Rke2Resource -Context prod-1, prod-2
+/// </code>
+/// <para>Publishes an MTU to two clusters, and deletes it from both.</para>
 /// </example>
 [Cmdlet(VerbsData.Unpublish, "Rke2Resource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = InputSet)]
 [OutputType(typeof(PublishResult))]

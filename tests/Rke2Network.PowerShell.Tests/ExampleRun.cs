@@ -1,0 +1,52 @@
+using System.IO;
+using Xunit;
+
+namespace Rke2Network.PowerShell.Tests;
+
+/// <summary>Runs the examples of help in a folder of their own, with clusters to reach.</summary>
+internal static class ExampleRun
+{
+    internal static void Run(string[] examples)
+    {
+        var folder = Directory.CreateTempSubdirectory("rke2network");
+        try
+        {
+#if DESKTOP_BUILD
+            using var session = new Session();
+            session.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
+            Assert.All(examples, example =>
+            {
+                if (ReachesClusters(example))
+                {
+                    Assert.All(session.Invoke(example).Errors, error => Assert.StartsWith("PowerShell7Required,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal));
+                }
+                else
+                {
+                    session.Succeed(example);
+                }
+            });
+#else
+            var clusters = Clusters.FakeCluster.StartAsync("dev", "prod-1", "prod-2").GetAwaiter().GetResult();
+            try
+            {
+                using var session = clusters.Session();
+                session.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
+                Assert.All(examples, example => session.Succeed(example));
+            }
+            finally
+            {
+                clusters.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+#endif
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+#if DESKTOP_BUILD
+    private static bool ReachesClusters(string example) =>
+        new[] { "Get-Rke2Context", "Get-Rke2CniConfig", "Publish-", "Unpublish-", "Undo-", "Wait-" }.Any(name => example.Contains(name, System.StringComparison.Ordinal));
+#endif
+}
