@@ -64,7 +64,7 @@ $($users -join "`n")
 }
 
 # Starts the cluster in a folder of its own, and waits until it answers.
-function Start-TestCluster {
+function Open-TestCluster {
     $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "test-cluster-$([guid]::NewGuid())")).FullName
     $client, $peer, $port = (Get-TestPort), (Get-TestPort), (Get-TestPort)
     $cluster = [pscustomobject]@{
@@ -77,10 +77,10 @@ function Start-TestCluster {
     Set-Content $accounts $key.ExportRSAPrivateKeyPem()
     $key.Dispose()
     try {
-        $cluster.Processes += Start-TestProcess $folder etcd @(
+        $cluster.Processes += Invoke-TestProcess $folder etcd -Arguments @(
             '--unsafe-no-fsync', '--log-level=warn', "--data-dir=$folder/etcd", "--listen-client-urls=http://127.0.0.1:$client", "--advertise-client-urls=http://127.0.0.1:$client",
             "--listen-peer-urls=http://127.0.0.1:$peer", "--initial-advertise-peer-urls=http://127.0.0.1:$peer", "--initial-cluster=default=http://127.0.0.1:$peer")
-        $cluster.Processes += Start-TestProcess $folder kube-apiserver @(
+        $cluster.Processes += Invoke-TestProcess $folder kube-apiserver -Arguments @(
             "--etcd-servers=http://127.0.0.1:$client", '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', "--secure-port=$port", "--cert-dir=$folder", "--token-auth-file=$folder/tokens.csv",
             "--service-account-issuer=$($cluster.Server)", "--service-account-signing-key-file=$accounts", "--service-account-key-file=$accounts",
             '--authorization-mode=RBAC', '--disable-admission-plugins=ServiceAccount', '--service-cluster-ip-range=10.43.0.0/16', '--endpoint-reconciler-type=none')
@@ -91,12 +91,12 @@ function Start-TestCluster {
     }
     catch {
         $said = Get-ChildItem $folder -Filter *.log | ForEach-Object { "$($_.Name):"; Get-Content $_.FullName -Tail 20 }
-        Stop-TestCluster $cluster
+        Close-TestCluster $cluster
         throw "The test cluster does not start: $_`n$($said -join "`n")"
     }
 }
 
-function Start-TestProcess([string] $Folder, [string] $Name, [string[]] $Arguments) {
+function Invoke-TestProcess([string] $Folder, [string] $Name, [string[]] $Arguments) {
     Start-Process (Find-TestProgram $Name) $Arguments -PassThru -RedirectStandardOutput (Join-Path $Folder "$Name.out.log") -RedirectStandardError (Join-Path $Folder "$Name.log")
 }
 
@@ -140,7 +140,7 @@ function Add-TestKind([psobject] $Cluster) {
             $version.subresources = @{ status = @{} }
         }
 
-        $null = Invoke-TestApi $Cluster '/apis/apiextensions.k8s.io/v1/customresourcedefinitions' @{
+        $null = Invoke-TestApi $Cluster '/apis/apiextensions.k8s.io/v1/customresourcedefinitions' -Body @{
             apiVersion = 'apiextensions.k8s.io/v1'; kind = 'CustomResourceDefinition'; metadata = @{ name = "$($kind.Plural).$($kind.Group)" }
             spec = @{ group = $kind.Group; scope = 'Namespaced'; versions = @($version); names = @{ kind = $kind.Kind; listKind = "$($kind.Kind)List"; plural = $kind.Plural; singular = $kind.Kind.ToLowerInvariant() } }
         }
@@ -157,22 +157,22 @@ function Add-TestRke2([psobject] $Cluster, [string] $Version = 'v1.34.4+rke2r1',
         @{ Name = 'agent-1'; Labels = @{ 'kubernetes.io/os' = 'linux' }; Arguments = @('agent'); Cidr = '10.42.1.0/24' }
     )
     foreach ($node in $nodes) {
-        $null = Invoke-TestApi $Cluster '/api/v1/nodes' @{
+        $null = Invoke-TestApi $Cluster '/api/v1/nodes' -Body @{
             metadata = @{ name = $node.Name; labels = $node.Labels; annotations = @{ 'rke2.io/node-args' = ConvertTo-Json $node.Arguments -Compress } }
             spec = @{ podCIDR = $node.Cidr; podCIDRs = @($node.Cidr) }
         }
-        $null = Invoke-TestApi $Cluster "/api/v1/nodes/$($node.Name)/status" -Method Patch -Type 'application/merge-patch+json' @{
+        $null = Invoke-TestApi $Cluster "/api/v1/nodes/$($node.Name)/status" -Method Patch -Type 'application/merge-patch+json' -Body @{
             status = @{ nodeInfo = @{ kubeletVersion = $Version; operatingSystem = 'linux' } }
         }
     }
 
-    $null = Invoke-TestApi $Cluster '/apis/helm.cattle.io/v1/namespaces/kube-system/helmcharts' @{
+    $null = Invoke-TestApi $Cluster '/apis/helm.cattle.io/v1/namespaces/kube-system/helmcharts' -Body @{
         apiVersion = 'helm.cattle.io/v1'; kind = 'HelmChart'; metadata = @{ name = 'rke2-canal'; namespace = 'kube-system' }; spec = @{ bootstrap = $true; failurePolicy = 'retry' }
     }
 }
 
 # Ends the processes, and removes the folder.
-function Stop-TestCluster([psobject] $Cluster) {
+function Close-TestCluster([psobject] $Cluster) {
     foreach ($process in @($Cluster.Processes)) {
         if (-not $process.HasExited) {
             Stop-Process -Id $process.Id -Force
