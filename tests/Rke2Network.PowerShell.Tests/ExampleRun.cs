@@ -26,7 +26,8 @@ internal static class ExampleRun
                 }
             });
 #else
-            var clusters = Clusters.FakeCluster.StartAsync("dev", "prod-1", "prod-2").GetAwaiter().GetResult();
+            // Not on the thread of the test, which waits for it.
+            var clusters = System.Threading.Tasks.Task.Run(() => Clusters.FakeCluster.StartAsync("dev", "prod-1", "prod-2")).GetAwaiter().GetResult();
             try
             {
                 using var session = clusters.Session();
@@ -35,7 +36,7 @@ internal static class ExampleRun
             }
             finally
             {
-                clusters.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                System.Threading.Tasks.Task.Run(async () => await clusters.DisposeAsync()).GetAwaiter().GetResult();
             }
 #endif
         }

@@ -91,7 +91,12 @@ public sealed class ImportTests
 
     [Theory]
     [InlineData("Rke2Network.Loader.dll", "System.Management.Automation")]
+#if DESKTOP_BUILD
     [InlineData("Rke2Network.PowerShell.dll", "System.Management.Automation", "Rke2Network")]
+#else
+    [InlineData("Rke2Network.PowerShell.dll", "System.Management.Automation", "Rke2Network", "Rke2Network.Cluster")]
+    [InlineData("lib/Rke2Network.Cluster.dll", "Rke2Network", "Microsoft.Win32.Primitives")]
+#endif
     [InlineData("lib/Rke2Network.dll", "DiffPlex", "YamlDotNet", "System.Net.IPNetwork")]
     public void Layers_use_what_they_may(string assembly, params string[] allowed)
     {

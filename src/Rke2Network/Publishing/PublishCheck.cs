@@ -5,6 +5,7 @@ using Rke2Network.Clusters;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
 using Rke2Network.Rules;
+using Rke2Network.Yaml;
 
 namespace Rke2Network.Publishing;
 
@@ -36,7 +37,7 @@ public static class PublishCheck
         [
             .. from resource in resources
                where resource.Kind == HelmChartConfig.Kind
-               from document in ManifestReader.Read([resource.Body], KubernetesResource.Text(resource.Spec, ManifestReader.ContentKey) ?? string.Empty, resource.ToString())
+               from document in ManifestReader.Read([Unplaced(resource.Body)], KubernetesResource.Text(resource.Spec, ManifestReader.ContentKey) ?? string.Empty, resource.ToString())
                select document,
         ];
         var plugin = running.StateOf(ConfigPart.Plugin) == SettingState.Unknown ? (CniPlugin?)null : running.Plugin;
@@ -52,6 +53,15 @@ public static class PublishCheck
         [.. ClusterComparison.Compare(running, config).Where(difference => difference.Resource == ClusterComparison.Options && difference.Finding is null)];
 
     private static ClusterState State(CniConfig running) => running.Cluster ?? throw new ArgumentException("It was not read from a cluster.", nameof(running));
+
+    /// <summary>Places in the file that an object came from are none in its values.</summary>
+    private static YamlValue Unplaced(YamlValue tree) => tree switch
+    {
+        YamlMap map => new YamlMap(map.Select(entry => new KeyValuePair<string, YamlValue>(entry.Key, Unplaced(entry.Value)))),
+        YamlList list => new YamlList(list.Select(Unplaced)),
+        YamlScalar { Kind: YamlScalarKind.String } text => YamlScalar.String(text.Text),
+        _ => tree,
+    };
 
     private static IReadOnlyList<Finding> Standing(IEnumerable<Finding> findings, IEnumerable<ConfigDifference> differences) =>
     [

@@ -55,7 +55,7 @@ internal sealed class FakeCluster : IAsyncDisposable
 
     /// <summary>A server as its Node tells of it.</summary>
     internal static string Server(string name, params string[] arguments) => $$$"""
-        {"metadata": {"name": "{{{name}}}", "labels": {"node-role.kubernetes.io/control-plane": "true", "kubernetes.io/os": "linux"},
+        {"kind": "Node", "metadata": {"name": "{{{name}}}", "labels": {"node-role.kubernetes.io/control-plane": "true", "kubernetes.io/os": "linux"},
          "annotations": {"rke2.io/node-args": {{{JsonSerializer.Serialize(JsonSerializer.Serialize(arguments))}}} } },
          "spec": {"podCIDRs": ["10.42.0.0/24"]}, "status": {"nodeInfo": {"kubeletVersion": "v1.34.4+rke2r1", "operatingSystem": "linux"} } }
         """;

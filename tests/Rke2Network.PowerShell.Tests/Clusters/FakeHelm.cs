@@ -24,8 +24,8 @@ internal sealed class FakeHelm(FakeApi api)
     /// <summary>The chart runs with RKE2's values.</summary>
     internal void Install()
     {
-        api.Put($"{Space}helmcharts/{Chart}", $$$"""{"spec": {"bootstrap": true}, "status": {"jobName": "helm-install-{{{Chart}}}"} }""");
-        api.Put($"apis/apps/v1/namespaces/kube-system/daemonsets/{Chart}", $$$"""{"metadata": {"generation": 1, "annotations": {"meta.helm.sh/release-name": "{{{Chart}}}"}, "labels": {"app.kubernetes.io/managed-by": "Helm"}}, "spec": {"selector": {"matchLabels": {"k8s-app": "canal"} } }, "status": {"observedGeneration": 1, "desiredNumberScheduled": 1, "updatedNumberScheduled": 1, "numberAvailable": 1} }""");
+        api.Put($"{Space}helmcharts/{Chart}", $$$"""{"kind": "HelmChart", "spec": {"bootstrap": true}, "status": {"jobName": "helm-install-{{{Chart}}}"} }""");
+        api.Put($"apis/apps/v1/namespaces/kube-system/daemonsets/{Chart}", $$$"""{"kind": "DaemonSet", "metadata": {"generation": 1, "annotations": {"meta.helm.sh/release-name": "{{{Chart}}}"}, "labels": {"app.kubernetes.io/managed-by": "Helm"}}, "spec": {"selector": {"matchLabels": {"k8s-app": "canal"} } }, "status": {"observedGeneration": 1, "desiredNumberScheduled": 1, "updatedNumberScheduled": 1, "numberAvailable": 1} }""");
         Run(string.Empty);
     }
 
@@ -44,12 +44,12 @@ internal sealed class FakeHelm(FakeApi api)
     {
         var number = Interlocked.Increment(ref revision);
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(values));
-        api.Put($"{Core}secrets/chart-values-{Chart}", values.Length == 0 ? """{"data": {}}""" : $$$"""{"data": {"HelmChartConfigValuesContent": "{{{encoded}}}"}}""");
+        api.Put($"{Core}secrets/chart-values-{Chart}", values.Length == 0 ? """{"kind": "Secret", "data": {}}""" : $$$"""{"kind": "Secret", "data": {"HelmChartConfigValuesContent": "{{{encoded}}}"}}""");
         var status = IsBroken
             ? """{"startTime": "2026-01-01T10:00:00Z", "failed": 4}"""
             : """{"startTime": "2026-01-01T10:00:00Z", "conditions": [{"type": "Complete", "status": "True"}]}""";
-        api.Put($"apis/batch/v1/namespaces/kube-system/jobs/helm-install-{Chart}", $$$"""{"metadata": {"labels": {"helmcharts.helm.cattle.io/chart": "{{{Chart}}}"}}, "spec": {"template": {"metadata": {"annotations": {"helmcharts.helm.cattle.io/configHash": "SHA256={{{Hash(values)}}}"} } } }, "status": {{{status}}}}""");
-        api.Put($"{Core}secrets/sh.helm.release.v1.{Chart}.v{number}", $$$"""{"metadata": {"labels": {"owner": "helm", "name": "{{{Chart}}}", "version": "{{{number}}}", "status": "{{{(IsBroken ? "failed" : "deployed")}}}"} } }""");
+        api.Put($"apis/batch/v1/namespaces/kube-system/jobs/helm-install-{Chart}", $$$"""{"kind": "Job", "metadata": {"labels": {"helmcharts.helm.cattle.io/chart": "{{{Chart}}}"}}, "spec": {"template": {"metadata": {"annotations": {"helmcharts.helm.cattle.io/configHash": "SHA256={{{Hash(values)}}}"} } } }, "status": {{{status}}}}""");
+        api.Put($"{Core}secrets/sh.helm.release.v1.{Chart}.v{number}", $$$"""{"kind": "Secret", "metadata": {"labels": {"owner": "helm", "name": "{{{Chart}}}", "version": "{{{number}}}", "status": "{{{(IsBroken ? "failed" : "deployed")}}}"} } }""");
     }
 
     private static string Hash(string text) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -73,7 +73,7 @@ public sealed class PublishingTests
         using var session = clusters.Session();
         session.Succeed("function Map($name, $value) { @{ apiVersion = 'v1'; kind = 'ConfigMap'; metadata = @{ name = $name; namespace = 'default' }; data = @{ key = $value } } }");
         Assert.Equal("a b c d", session.Succeed("""
-            $done = @(Map a 1), [pscustomobject](Map b 2), "apiVersion: v1`nkind: ConfigMap`nmetadata: {name: c, namespace: default}`n---`n{apiVersion: v1, kind: ConfigMap, metadata: {name: d, namespace: default}}" | Publish-Rke2Resource
+            $done = (Map a 1), [pscustomobject](Map b 2), "apiVersion: v1`nkind: ConfigMap`nmetadata: {name: c, namespace: default}`n---`n{apiVersion: v1, kind: ConfigMap, metadata: {name: d, namespace: default}}" | Publish-Rke2Resource
             "$($done.Name)"
             """).Text);
         Assert.Equal("Unchanged", session.Succeed("((Map a 1), (Map a 1) | Publish-Rke2Resource).Outcome").Text);
