@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace Rke2Network.Cluster.Tests.Server;
 
 /// <summary>A small API server in memory for faults that a real one does not have on demand. Give <see cref="AnswerAsync"/> to a <see cref="ScriptedServer"/>.</summary>
-internal sealed class FakeApi
+internal sealed partial class FakeApi
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, FakeObject> objects = new(StringComparer.Ordinal); // by path
@@ -150,7 +151,13 @@ internal sealed class FakeApi
         return FakeAnswer.List(page.Select(each => each.Value.Shown(target.ApiVersion, FakeTarget.Of("/" + each.Key).Namespace, FakeTarget.Of("/" + each.Key).Name!)), page.Length > 0 && page[^1].Key != all[^1].Key ? page[^1].Key : null);
     }
 
-    /// <summary>Selectors of labels that are there, or are equal to a value, joined by commas.</summary>
-    private static bool Fits(JsonObject each, string? selector) => string.IsNullOrEmpty(selector) || selector.Split(',').Select(term => term.Split("==", 2) is { Length: 2 } two ? two : term.Split('=', 2)).All(term =>
-        (string?)each["metadata"]?["labels"]?[term[0]] is { } value && (term.Length == 1 || term[1] == value));
+    /// <summary>Selectors of labels that are there, are equal to a value or are among values, joined by commas.</summary>
+    private static bool Fits(JsonObject each, string? selector) =>
+        string.IsNullOrEmpty(selector) || LabelTerms().Matches(selector).All(term => Labels(each, term.Groups["key"].Value) is { } value
+            && (term.Groups["one"].Success ? value == term.Groups["one"].Value : !term.Groups["any"].Success || term.Groups["any"].Value.Split(',', StringSplitOptions.TrimEntries).Contains(value)));
+
+    private static string? Labels(JsonObject each, string key) => (string?)each["metadata"]?["labels"]?[key];
+
+    [GeneratedRegex(@"(?<key>[^,=\s]+)(?:==?(?<one>[^,]*)|\s+in\s+\((?<any>[^)]*)\))?(?:,|$)", RegexOptions.ExplicitCapture)]
+    private static partial Regex LabelTerms();
 }

@@ -85,10 +85,10 @@ public sealed class PromptTests : IDisposable
         terminal.Type("a\r");
         terminal.Expect($"{folder}> ");
         Assert.True(File.Exists(Path.Combine(folder, "out", "config.yaml.d", "50-network.yaml")));
-        terminal.Type("New-Rke2CniConfig Canal | Export-Rke2CniConfig other -Force -Confirm; 6 * 7\r");
+        terminal.Type("New-Rke2CniConfig Canal | Export-Rke2CniConfig other -Force -Confirm; -6 * 7\r");
         terminal.Expect("(default is \"Y\"): ");
         terminal.Type("\u0003");
-        Assert.DoesNotContain("42", terminal.Expect($"{folder}> "));
+        Assert.DoesNotContain("-42", terminal.Expect($"{folder}> "));
         Assert.False(Directory.Exists(Path.Combine(folder, "other")));
         Leave(terminal);
     }

@@ -60,5 +60,5 @@ internal static class Snapshots
         name,
         $"status: {{conditions: [{{type: Available, status: '{available}', observedGeneration: {generation}}}, {{type: Degraded, status: '{degraded}', reason: Broken, message: \"no node\\nis there.\"}}, {{type: Progressing, status: '{progressing}'}}]}}");
 
-    internal static string Quoted(string text) => $"\"{text.Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    internal static string Quoted(string text) => $"\"{string.Join("\\n", text.Split('\n'))}\"";
 }
