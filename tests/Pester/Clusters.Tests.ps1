@@ -207,8 +207,7 @@ Describe 'A server that is down' -Skip:$isDesktop {
         $problems | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] } | Should -BeExactly @('Unreachable', 'Unreachable')
     }
 
-    # Not yet: one cluster that fails ends the command, whatever -ErrorAction says.
-    It 'is silent where scripts want it, with one cluster as with several' -Skip {
+    It 'is silent where scripts want it, with one cluster as with several' {
         { Get-Rke2CniConfig -Context down -ErrorAction SilentlyContinue } | Should -Not -Throw
     }
 
@@ -430,8 +429,7 @@ Describe 'A running cluster' -Skip:(-not $hasCluster) {
             Get-Published | Should -BeExactly 'rke2-canal'
         }
 
-        # Not yet: the failure policy that the server filled in is read as one that somebody set.
-        It 'is Unchanged the second time also with what was read of it' -Skip {
+        It 'is Unchanged the second time also with what was read of it' {
             $first = Get-Rke2CniConfig | Set-Rke2ChartValue flannel.iface eth1 | Publish-Rke2Resource
             $second = Get-Rke2CniConfig | Publish-Rke2Resource
             "$($second.Outcome) $($second.ResourceVersion)" | Should -BeExactly "Unchanged $($first.ResourceVersion)"
@@ -463,14 +461,12 @@ Describe 'A running cluster' -Skip:(-not $hasCluster) {
             $wanted | Compare-Rke2CniConfig -Context admin -Quiet | Should -BeTrue
         }
 
-        # Not yet: it is a difference then.
-        It 'is a gate without a failure policy, too' -Skip {
+        It 'is a gate without a failure policy, too' {
             $null = $Config | Publish-Rke2Resource
             $Config | Compare-Rke2CniConfig -Context admin -Quiet | Should -BeTrue
         }
 
-        # Not yet: the view asks for Finding.Suppression where there is no finding.
-        It 'shows differences in strict mode' -Skip {
+        It 'shows differences in strict mode' {
             $null = $Config | Publish-Rke2Resource
             $Config | Set-Rke2ChartValue calico.vethuMTU 1350 | Compare-Rke2CniConfig -Context admin | Out-String -Width 80 | Should -Match 'Before +: 1400'
         }

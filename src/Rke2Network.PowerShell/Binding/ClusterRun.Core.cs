@@ -17,7 +17,7 @@ internal sealed class ClusterRun(Rke2Cmdlet cmdlet) : IDisposable
     /// <summary>Ends what runs, as Ctrl+C wants it.</summary>
     internal void Stop() => stop.Cancel();
 
-    /// <summary>Works on each of the clusters. Where there are several, one that fails does not stop the others.</summary>
+    /// <summary>Works on each of the clusters. One that fails is an error of its own and does not stop the others.</summary>
     internal void ForEach<T>(IReadOnlyCollection<(T Item, ConnectionRequest Request)> clusters, int throttle, Func<T, ClusterConnection, Pump, CancellationToken, Task> work)
     {
         using var pump = new Pump();
@@ -35,7 +35,7 @@ internal sealed class ClusterRun(Rke2Cmdlet cmdlet) : IDisposable
                 pump.Post(() => Tell(connection));
                 await work(cluster.Item, connection, pump, cancellation).ConfigureAwait(false);
             }
-            catch (Exception fault) when (fault is ClusterException or InputException && clusters.Count > 1)
+            catch (Exception fault) when (fault is ClusterException or InputException)
             {
                 pump.Post(() => cmdlet.OrError(() => throw fault));
             }

@@ -15,5 +15,10 @@ internal static class KubeConfigArgument
     /// <summary>The kubeconfigs with their full paths; null where none is given.</summary>
     internal static string? Resolve(string? kubeConfig, SessionState session) => kubeConfig is null
         ? null
+        : IsOnDrive(kubeConfig, session) ? PathArgument.Resolve(kubeConfig, session)
         : string.Join(Path.PathSeparator, kubeConfig.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(path => PathArgument.Resolve(path, session)));
+
+    /// <summary>Outside Windows a colon separates paths, and ends the name of a drive of PowerShell.</summary>
+    private static bool IsOnDrive(string path, SessionState session) =>
+        Path.PathSeparator == ':' && path.IndexOf(':', StringComparison.Ordinal) is > 0 and var end && session.Drive.GetAll().Any(drive => drive.Name.Equals(path[..end], StringComparison.OrdinalIgnoreCase));
 }

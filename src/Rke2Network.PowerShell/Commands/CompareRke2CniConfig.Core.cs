@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Rke2Network.Cluster.Reading;
 using Rke2Network.Model;
 using Rke2Network.PowerShell.Binding;
@@ -24,7 +23,7 @@ public sealed partial class CompareRke2CniConfig : IDisposable
     private partial void CompareClusters()
     {
         var (wanted, request) = (InputObject, Read(nameof(KubeConfig), () => KubeConfigArgument.Request(KubeConfig, null, SessionState)));
-        Run.ForEach([.. Context.Distinct(StringComparer.Ordinal).Select(context => (context, request with { Context = context }))], ThrottleLimit, async (context, connection, pump, cancellation) =>
+        Run.ForEach(ContextArgument.Requests(Context, request), ThrottleLimit, async (context, connection, pump, cancellation) =>
         {
             if (!read.TryGetValue(context, out var running))
             {

@@ -15,6 +15,7 @@ public static class ClusterComparison
     internal const string Options = "config.yaml of the servers";
     private const string Release = "release";
     private const string Separator = ": ";
+    private static readonly string DefaultPolicy = FailurePolicy.Reinstall.FieldValue();
 
     /// <summary>Compares.</summary>
     /// <param name="running">The configuration that was read from the cluster.</param>
@@ -24,8 +25,12 @@ public static class ClusterComparison
     public static IReadOnlyList<ConfigDifference> Compare(CniConfig running, CniConfig wanted)
     {
         var state = running.Cluster ?? throw new ArgumentException("It was not read from a cluster.", nameof(running));
-        return [.. ConfigComparison.Compare(running, wanted).Select(difference => Placed(difference, state))];
+        return [.. ConfigComparison.Compare(running, wanted).Where(difference => !IsDefaultPolicy(difference)).Select(difference => Placed(difference, state))];
     }
+
+    /// <summary>The API server writes reinstall into each HelmChartConfig that names no policy: both are the same to a cluster.</summary>
+    private static bool IsDefaultPolicy(ConfigDifference difference) => difference.Path.EndsWith(Separator + ManifestReader.PolicyKey, StringComparison.Ordinal)
+        && (difference.Before ?? difference.After) == DefaultPolicy && (difference.Before is null || difference.After is null);
 
     private static ConfigDifference Placed(ConfigDifference difference, ClusterState state)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using Rke2Network.Clusters;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
+using Rke2Network.Publishing;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Rules;
@@ -48,7 +49,7 @@ public static class ClusterImport
         {
             try
             {
-                documents.AddRange(ManifestReader.Read([resource.Body], KubernetesResource.Text(resource.Spec, ManifestReader.ContentKey) ?? string.Empty, resource.ToString()));
+                documents.AddRange(ManifestReader.Read([Stated(resource)], KubernetesResource.Text(resource.Spec, ManifestReader.ContentKey) ?? string.Empty, resource.ToString()));
             }
             catch (InputException fault)
             {
@@ -63,6 +64,11 @@ public static class ClusterImport
             Suppressions = [.. documents.SelectMany(document => document.Suppressions)],
         };
     }
+
+    /// <summary>What somebody set: a failure policy that no manager owns is the definition's default, which the API server wrote in.</summary>
+    private static YamlMap Stated(KubernetesResource resource) => ManagedFields.OwnersOf(resource, ["spec"]).Count > 0 && ManagedFields.OwnersOf(resource, ["spec", ManifestReader.PolicyKey]).Count == 0
+        ? resource.Body.With("spec", new YamlMap(resource.Spec.Where(field => field.Key != ManifestReader.PolicyKey)))
+        : resource.Body;
 
     private static IReadOnlyList<ServerSetting> Settings(IReadOnlyList<string> arguments) =>
         [.. NodeArguments.Parse(arguments).Select(option => new ServerSetting(option.Name, [.. option.Values.Select(value => YamlScalar.String(value))], null))];

@@ -55,6 +55,29 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Contexts_are_piped_and_meant_by_patterns()
+    {
+        await using var clusters = await FakeCluster.StartAsync("dev", "prod-1", "prod-2");
+        using var session = clusters.Session();
+        Assert.Equal("prod-1\nprod-2", session.Succeed("(Get-Rke2CniConfig Prod-* -ThrottleLimit 1).Cluster.Context").Text);
+        Assert.Equal("prod-1\nprod-2", session.Succeed("(Get-Rke2Context prod* | Get-Rke2CniConfig -ThrottleLimit 1).Cluster.Context").Text);
+        Assert.Equal("dev", session.Succeed("('dev' | Get-Rke2CniConfig).Cluster.Context").Text);
+        Assert.Empty(session.Succeed("Get-Rke2Context nothing* | Get-Rke2CniConfig").Output);
+        var none = session.Invoke("Get-Rke2CniConfig test-*");
+        Assert.Empty(none.Output);
+        Assert.Contains("There are dev, prod-1, prod-2, dead.", Assert.Single(none.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_fails_is_an_error_as_of_any_cmdlet()
+    {
+        await using var clusters = await FakeCluster.StartAsync("dev");
+        using var session = clusters.Session();
+        Assert.Equal("goes on", session.Succeed("Get-Rke2CniConfig dead -ErrorAction Ignore; 'goes on'").Text);
+        Assert.StartsWith("Unreachable,", session.Succeed("try { Get-Rke2CniConfig dead -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Drift_is_told_with_place_and_manager()
     {
         await using var clusters = await FakeCluster.StartAsync("dev");

@@ -4,6 +4,7 @@ using Rke2Network.Catalog;
 using Rke2Network.CatalogBuilder.RulePages;
 using Rke2Network.Clusters;
 using Rke2Network.Model;
+using Rke2Network.Publishing;
 using Rke2Network.Rules;
 using Rke2Network.Tests.Catalog.Reading;
 using Rke2Network.Yaml;
@@ -103,6 +104,20 @@ public sealed class ClusterImportTests
     public void A_candidate_counts_as_the_release_that_it_becomes() =>
         Assert.Equal("v1.34.4+rke2r1", Import(Node("server-1", Canal, "v1.34.4-rc2+rke2r1")).Rke2Version.ToString());
 
+    [Theory]
+    [InlineData("'f:valuesContent': {}", null)] // The API server wrote the default of the definition in.
+    [InlineData("'f:valuesContent': {}, 'f:failurePolicy': {}", FailurePolicy.Reinstall)]
+    [InlineData(null, FailurePolicy.Reinstall)] // Nothing tells who set it.
+    public void A_failure_policy_that_nobody_owns_was_not_set(string? owned, FailurePolicy? policy)
+    {
+        var managed = owned is null ? string.Empty : $"managedFields: [{{manager: rke2network, operation: Apply, fieldsV1: {{'f:spec': {{{owned}}} }} }}]\n";
+        var config = Import(Node("server-1", Canal) + Config("flannel: {iface: eth1}", policy: "reinstall", metadata: managed));
+        Assert.Equal(policy, config.FailurePolicy);
+        Assert.Empty(ClusterComparison.Compare(config, config.WithFailurePolicy(null)));
+        Assert.Empty(ClusterComparison.Compare(config.WithFailurePolicy(null), config.WithFailurePolicy(FailurePolicy.Reinstall)));
+        Assert.Single(ClusterComparison.Compare(config, config.WithFailurePolicy(FailurePolicy.Abort)));
+    }
+
     private static CniConfig Import(string objects) => ClusterImport.Import(ExampleCluster.Read(objects));
 
     private static string Node(string name, string? arguments, string version = "v1.34.4+rke2r1", string? cidr = null) =>
@@ -113,14 +128,14 @@ public sealed class ClusterImportTests
 
     private static string Chart(string rest) => $"---\napiVersion: helm.cattle.io/v1\nkind: HelmChart\nmetadata: {{name: rke2-canal, namespace: kube-system}}\n{rest}\n";
 
-    private static string Config(string values, string? ownerKind = null, string? owner = null, string name = "rke2-canal", string? policy = null)
+    private static string Config(string values, string? ownerKind = null, string? owner = null, string name = "rke2-canal", string? policy = null, string metadata = "")
     {
         var tree = new YamlMap(new Dictionary<string, YamlValue>
         {
             ["apiVersion"] = YamlScalar.String("helm.cattle.io/v1"),
             ["kind"] = YamlScalar.String("HelmChartConfig"),
             ["metadata"] = YamlReader.ReadMap($"name: {name}\nnamespace: kube-system\n"
-                + (owner is null ? string.Empty : $"annotations:\n  objectset.rio.cattle.io/owner-gvk: {ownerKind}\n  objectset.rio.cattle.io/owner-name: {owner}\n")),
+                + (owner is null ? string.Empty : $"annotations:\n  objectset.rio.cattle.io/owner-gvk: {ownerKind}\n  objectset.rio.cattle.io/owner-name: {owner}\n") + metadata),
             ["spec"] = new YamlMap(new Dictionary<string, YamlValue> { ["valuesContent"] = YamlScalar.String(values) }
                 .Concat(policy is null ? [] : new Dictionary<string, YamlValue> { ["failurePolicy"] = YamlScalar.String(policy) })),
         });

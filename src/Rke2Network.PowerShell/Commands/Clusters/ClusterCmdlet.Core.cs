@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Rke2Network.Cluster.Connection;
@@ -28,12 +28,12 @@ public abstract partial class ClusterCmdlet : IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => Run.Stop();
 
-    /// <summary>Works on each cluster that is meant.</summary>
-    private protected void ForEachCluster(Func<ClusterConnection, Pump, CancellationToken, Task> work)
+    /// <summary>Works on each cluster that is meant: the current one where no context is given.</summary>
+    private protected void ForEachCluster(IEnumerable<string>? contexts, Func<ClusterConnection, Pump, CancellationToken, Task> work)
     {
         var request = Read(nameof(KubeConfig), () => KubeConfigArgument.Request(KubeConfig, null, SessionState));
         Run.ForEach(
-            [.. (Context ?? [null!]).Distinct(StringComparer.Ordinal).Select(context => (context, request with { Context = context }))],
+            ContextArgument.Requests(contexts, request),
             ThrottleLimit,
             (_, connection, pump, cancellation) => work(connection, pump, cancellation));
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Rke2Network.Model;
+using Rke2Network.PowerShell.Binding;
 
 namespace Rke2Network.PowerShell.Commands.Clusters;
 
@@ -33,4 +34,10 @@ namespace Rke2Network.PowerShell.Commands.Clusters;
 [OutputType(typeof(CniConfig))]
 public sealed partial class GetRke2CniConfig : ClusterCmdlet
 {
+    /// <summary>The contexts of the kubeconfig, one for each cluster, by name, or by a pattern such as prod-*; the current one where none is given. Takes those of Get-Rke2Context from the pipeline.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextCompleter))]
+    public override string[]? Context { get; set; }
 }

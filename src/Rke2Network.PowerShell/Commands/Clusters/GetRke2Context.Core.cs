@@ -25,7 +25,7 @@ public sealed partial class GetRke2Context
             var found = contexts.Where(context => pattern?.IsMatch(context.Name) ?? context.Name == name).ToArray();
             OrError(() => WriteObject(
                 found.Length > 0 || pattern is not null ? found : throw new ClusterException(
-                    "ContextNotFound", name, "The kubeconfig has no context of this name; case counts.", contexts.Count == 0 ? "It has none at all." : $"There are {string.Join(", ", contexts)}."),
+                    "ContextNotFound", name, "The kubeconfig has no context of this name; case counts.", ContextArgument.Others(contexts)),
                 enumerateCollection: true));
         }
     }

@@ -7,7 +7,7 @@ namespace Rke2Network.PowerShell.Commands.Clusters;
 /// <summary>Lists the contexts of the kubeconfig: the clusters that the other cmdlets can reach.</summary>
 /// <remarks>
 /// <para>Nothing is sent. A context that cannot be used is listed too, with what is wrong with it. Tokens, keys and
-/// passwords are not shown.</para>
+/// passwords are not shown. Pipe contexts to Get-Rke2CniConfig to read what their clusters run.</para>
 /// <para>Needs PowerShell 7.4 or later.</para>
 /// </remarks>
 /// <returns>The contexts, in the order of the files.</returns>

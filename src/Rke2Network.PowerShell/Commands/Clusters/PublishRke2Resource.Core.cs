@@ -33,7 +33,7 @@ public sealed partial class PublishRke2Resource
             OrEnd(() =>
             {
                 kubeConfig = Read(nameof(KubeConfig), () => KubeConfigArgument.Resolve(KubeConfig, SessionState));
-                ForEachCluster(PublishAsync);
+                ForEachCluster(Context, PublishAsync);
             });
         }
     }

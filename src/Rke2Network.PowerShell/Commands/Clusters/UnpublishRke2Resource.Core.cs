@@ -24,7 +24,7 @@ public sealed partial class UnpublishRke2Resource
             OrEnd(() =>
             {
                 kubeConfig = Read(nameof(KubeConfig), () => KubeConfigArgument.Resolve(KubeConfig, SessionState));
-                ForEachCluster(UnpublishAsync);
+                ForEachCluster(Context, UnpublishAsync);
             });
         }
     }

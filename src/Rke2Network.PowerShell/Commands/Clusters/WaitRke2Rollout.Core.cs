@@ -47,7 +47,7 @@ public sealed partial class WaitRke2Rollout
 
         if (published.Count == 0 || Context is not null)
         {
-            ForEachCluster((connection, pump, cancellation) => WaitAsync([.. charts, .. RolloutCharts.Of(published)], connection, pump, cancellation));
+            ForEachCluster(Context, (connection, pump, cancellation) => WaitAsync([.. charts, .. RolloutCharts.Of(published)], connection, pump, cancellation));
             return;
         }
 
