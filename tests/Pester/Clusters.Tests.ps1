@@ -276,7 +276,7 @@ Describe 'A running cluster' -Skip:(-not $hasCluster) {
         }
 
         It 'says that the user may not read, and which right is missing' {
-            { Get-Rke2CniConfig -Context viewer } | Should -Throw 'viewer: The user may not list *Its role needs the verb list for the resource*' -ErrorId "Forbidden,$Commands.GetRke2CniConfig"
+            { Get-Rke2CniConfig -Context viewer } | Should -Throw 'viewer: The user viewer may not list *Its role needs the verb list for the resource*' -ErrorId "Forbidden,$Commands.GetRke2CniConfig"
             "$($Error[0])" | Should -Not -BeLike "*$($Cluster.Tokens.viewer)*"
         }
 
@@ -384,7 +384,7 @@ Describe 'A running cluster' -Skip:(-not $hasCluster) {
         }
 
         It 'refuses a user without the right' {
-            { $Config | Publish-Rke2Resource -Context viewer -ErrorAction Stop } | Should -Throw 'viewer: The user may not *' -ErrorId "Forbidden,$Commands.PublishRke2Resource"
+            { $Config | Publish-Rke2Resource -Context viewer -ErrorAction Stop } | Should -Throw 'viewer: The user viewer may not *' -ErrorId "Forbidden,$Commands.PublishRke2Resource"
             $null = $Config | Publish-Rke2Resource -Context viewer -Force -ErrorAction SilentlyContinue -ErrorVariable problems -WarningAction SilentlyContinue
             $problems[0].FullyQualifiedErrorId | Should -BeExactly "Forbidden,$Commands.PublishRke2Resource"
             Get-Published | Should -BeNullOrEmpty
@@ -447,7 +447,7 @@ Describe 'A running cluster' -Skip:(-not $hasCluster) {
         }
 
         It 'says that there is nothing to publish' {
-            $null = New-Rke2CniConfig Canal -Rke2Version v1.34.4 | Publish-Rke2Resource -InformationVariable said
+            $null = New-Rke2CniConfig Canal -Rke2Version v1.34.4 | Publish-Rke2Resource -WarningVariable said -WarningAction SilentlyContinue
             "$said" | Should -BeLike '*no chart values are set*Export-Rke2CniConfig*'
         }
     }

@@ -17,6 +17,7 @@ namespace Rke2Network.Cluster.Connection;
 internal static class ApiFaults
 {
     private const string HelmGroup = "helm.cattle.io";
+    private static readonly Regex Refused = new("is forbidden: User \"([^\"]+)\" cannot [^:]*(?:: (.+))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
     private static readonly Regex Manager = new("conflict with \"([^\"]*)\"", RegexOptions.CultureInvariant);
 
     /// <summary>A server that was not reached, or is not the one that is meant.</summary>
@@ -73,7 +74,7 @@ internal static class ApiFaults
             HttpStatusCode.Forbidden => new ClusterException(
                 "Forbidden",
                 context,
-                $"The user may not {verb} {target}{(said is null ? string.Empty : $" ({said})")}.",
+                $"The user{Denied(said)} may not {verb} {target}{Why(said)}.",
                 $"Its role needs the verb {verb} for the resource {subject}{(@namespace is null ? " in all namespaces (a ClusterRole)" : $" in the namespace {@namespace}")}."),
             HttpStatusCode.NotFound when subject.EndsWith(HelmGroup, StringComparison.Ordinal) && name is null => new ClusterException(
                 "NotRke2", context, $"The cluster has no {subject}: it is not one of RKE2.", "Choose the context of an RKE2 cluster: Get-Rke2Context lists them."),
@@ -88,6 +89,12 @@ internal static class ApiFaults
                 "ServerError", context, $"The server answers {(int)response.StatusCode} to {verb} {target}{(said is null ? string.Empty : $": {said.TrimEnd('.')}")}.", "Try again later; the log of kube-apiserver says more."),
         };
     }
+
+    /// <summary>Who it is that may not, where the server says it in its usual words.</summary>
+    private static string Denied(string? said) => Refused.Match(said ?? string.Empty) is { Success: true } match ? $" {match.Groups[1].Value}" : string.Empty;
+
+    /// <summary>What the server says beyond its usual words, such as an admission's reason.</summary>
+    private static string Why(string? said) => (Refused.Match(said ?? string.Empty) is { Success: true } match ? match.Groups[2].Value : said) is { Length: > 0 } more ? $" ({more.TrimEnd('.')})" : string.Empty;
 
     private static ClusterException Conflict(string context, string target, string? said, YamlMap[] causes)
     {

@@ -11,7 +11,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Rke2Network.Cluster.Connection;
 using Rke2Network.Clusters;
-using Rke2Network.Publishing;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Cluster.Resources;

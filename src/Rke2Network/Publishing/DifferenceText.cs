@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Clusters;
 using Rke2Network.Rules;
 
 namespace Rke2Network.Publishing;

@@ -3,7 +3,6 @@ using System.Linq;
 using Rke2Network.Clusters;
 using Rke2Network.Manifests;
 using Rke2Network.Model;
-using Rke2Network.Publishing;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Rules;

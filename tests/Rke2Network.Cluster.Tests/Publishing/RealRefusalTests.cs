@@ -20,7 +20,7 @@ public sealed class RealRefusalTests(RealCluster cluster)
     {
         var fault = await FaultAsync("viewer", Samples.Config("kube-system", "valuesContent: 'a: 1'"));
         Assert.Equal("Forbidden", fault.ErrorId);
-        Assert.Contains("may not get helmchartconfigs.helm.cattle.io 'rke2-canal' in kube-system", fault.Message);
+        Assert.Contains("The user viewer may not get helmchartconfigs.helm.cattle.io 'rke2-canal' in kube-system", fault.Message);
         Assert.DoesNotContain("token-of-a-test", fault.ToString());
     }
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
-using Rke2Network.Cluster.Tests.Connection;
 using Rke2Network.Cluster.Rollouts;
+using Rke2Network.Cluster.Tests.Connection;
 using Rke2Network.Clusters;
 using Rke2Network.Publishing;
 using Xunit;

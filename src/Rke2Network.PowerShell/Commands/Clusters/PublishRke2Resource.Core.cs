@@ -25,7 +25,7 @@ public sealed partial class PublishRke2Resource
     {
         foreach (var given in Input.Where(given => given.Config is not null && given.Resources.Count == 0))
         {
-            WriteInformation($"{given.Name}: no chart values are set, so there is no HelmChartConfig to publish. Options of the servers belong into their config.yaml: Export-Rke2CniConfig.", ["Rke2Network"]);
+            WriteWarning($"{given.Name}: no chart values are set, so there is no HelmChartConfig to publish. Options of the servers belong into their config.yaml: Export-Rke2CniConfig.");
         }
 
         if (Input.Any(given => given.Resources.Count > 0))

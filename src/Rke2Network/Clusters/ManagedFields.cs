@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Rke2Network.Clusters;
 using Rke2Network.Yaml;
 
-namespace Rke2Network.Publishing;
+namespace Rke2Network.Clusters;
 
 /// <summary>Who owns which field of an object. Source: kubernetes/website content/en/docs/reference/using-api/server-side-apply.md (FieldsV1).</summary>
 public static class ManagedFields
