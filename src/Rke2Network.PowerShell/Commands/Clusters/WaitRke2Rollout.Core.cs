@@ -18,6 +18,7 @@ public sealed partial class WaitRke2Rollout
 {
     private readonly List<PublishResult> published = [];
     private readonly List<string> charts = [];
+    private string[]? named;
 
     /// <inheritdoc/>
     protected override void Process()
@@ -45,6 +46,7 @@ public sealed partial class WaitRke2Rollout
             return; // Nothing was published, so there is nothing to wait for.
         }
 
+        named = Chart?.Select(name => Read(nameof(Chart), () => ChartValueSearch.ChartName(name))).ToArray();
         if (published.Count == 0 || Context is not null)
         {
             ForEachCluster(Context, (connection, pump, cancellation) => WaitAsync([.. charts, .. RolloutCharts.Of(published)], connection, pump, cancellation));
@@ -61,10 +63,10 @@ public sealed partial class WaitRke2Rollout
 
     private async Task WaitAsync(IReadOnlyList<string> given, ClusterConnection connection, Pump pump, CancellationToken cancellation)
     {
-        var named = Chart is { } names ? names.Select(name => Read(nameof(Chart), () => ChartValueSearch.ChartName(name))).ToArray()
+        var meant = named is not null ? named
             : given.Count > 0 || published.Count > 0 ? given
             : await ClusterReader.ReadChartsAsync(connection, cancellation).ConfigureAwait(false);
-        var wanted = named.Distinct(StringComparer.Ordinal).ToArray();
+        var wanted = meant.Distinct(StringComparer.Ordinal).ToArray();
         var restarts = Restart && wanted.Length > 0 && await pump.AskAsync(() => ShouldProcess($"pods of {string.Join(", ", wanted)} in {connection.Context}", "Restart those that are older than their values")).ConfigureAwait(false);
         if (wanted.Length == 0 || (Restart && !restarts))
         {
