@@ -52,11 +52,11 @@ AfterAll {
 Describe 'Windows PowerShell' -Skip:(-not $isDesktop) {
     It '<Name> says what it needs' -ForEach @(
         @{ Name = 'Get-Rke2Context'; Run = { Get-Rke2Context } }
-        @{ Name = 'Get-Rke2CniConfig'; Run = { Get-Rke2CniConfig -ErrorAction Stop } }
+        @{ Name = 'Get-Rke2CniConfig'; Run = { Get-Rke2CniConfig } }
         @{ Name = 'Publish-Rke2Resource'; Run = { New-Rke2CniConfig Canal -Mtu 1400 | Publish-Rke2Resource } }
         @{ Name = 'Unpublish-Rke2Resource'; Run = { New-Rke2CniConfig Canal -Mtu 1400 | Unpublish-Rke2Resource } }
         @{ Name = 'Undo-Rke2Resource'; Run = { @() | Undo-Rke2Resource } }
-        @{ Name = 'Wait-Rke2Rollout'; Run = { Wait-Rke2Rollout -ErrorAction Stop } }
+        @{ Name = 'Wait-Rke2Rollout'; Run = { Wait-Rke2Rollout } }
         @{ Name = 'Compare-Rke2CniConfig'; Run = { New-Rke2CniConfig Canal | Compare-Rke2CniConfig -Context prod } }
     ) {
         $Run | Should -Throw "$Name reaches clusters, which needs PowerShell 7.4 or later*" -ErrorId 'PowerShell7Required,*'
@@ -175,9 +175,9 @@ Describe 'A server that is down' -Skip:$isDesktop {
 
     It '<Name> says so, and says it soon' -ForEach @(
         @{ Name = 'Publish-Rke2Resource'; Class = 'PublishRke2Resource'; Run = { $Config | Publish-Rke2Resource -ErrorAction Stop } }
-        @{ Name = 'Get-Rke2CniConfig'; Class = 'GetRke2CniConfig'; Run = { Get-Rke2CniConfig } }
+        @{ Name = 'Get-Rke2CniConfig'; Class = 'GetRke2CniConfig'; Run = { Get-Rke2CniConfig -ErrorAction Stop } }
         @{ Name = 'Unpublish-Rke2Resource'; Class = 'UnpublishRke2Resource'; Run = { $Config | Unpublish-Rke2Resource -ErrorAction Stop } }
-        @{ Name = 'Wait-Rke2Rollout'; Class = 'WaitRke2Rollout'; Run = { Wait-Rke2Rollout } }
+        @{ Name = 'Wait-Rke2Rollout'; Class = 'WaitRke2Rollout'; Run = { Wait-Rke2Rollout -ErrorAction Stop } }
     ) {
         $since = [Diagnostics.Stopwatch]::StartNew()
         $Run | Should -Throw 'down: 127.0.0.1:* cannot be reached: *Check that the server runs*' -ErrorId "Unreachable,$Commands.$Class"
