@@ -86,7 +86,7 @@ internal sealed class KubeConfig
     {
         try
         {
-            return new KubeConfig(files.Select(file => (file, YamlReader.ReadMap(YamlFile.ReadText(file), file))), areFiles: true);
+            return new KubeConfig(files.Select(file => (file, RecentTrees.Shared.Read(YamlFile.ReadText(file), file))), areFiles: true);
         }
         catch (InputException fault)
         {
