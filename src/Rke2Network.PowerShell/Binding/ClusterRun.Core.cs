@@ -20,7 +20,7 @@ internal sealed class ClusterRun(Rke2Cmdlet cmdlet) : IDisposable
     /// <summary>Works on each of the clusters. One that fails is an error of its own and does not stop the others.</summary>
     internal void ForEach<T>(IReadOnlyCollection<(T Item, ConnectionRequest Request)> clusters, int throttle, Func<T, ClusterConnection, Pump, CancellationToken, Task> work)
     {
-        using var pump = new Pump();
+        var pump = new Pump();
         pump.Run(
             all => clusters.Count == 1
                 ? WorkAsync(clusters.First(), all).AsTask()

@@ -1,30 +1,37 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Rke2Network.PowerShell.Binding;
 
-/// <summary>Work on other threads writes and asks on the pipeline's thread, as PowerShell wants it.</summary>
-internal sealed class Pump : IDisposable
+/// <summary>
+/// Work on other threads writes and asks on the pipeline's thread, as PowerShell wants it. That thread sleeps in between: one
+/// that spins, as BlockingCollection has it, takes the time of those that work.
+/// </summary>
+internal sealed class Pump
 {
-    private readonly BlockingCollection<Action> actions = [];
+    private readonly Queue<Action> actions = [];
+    private bool isOver;
 
     /// <summary>Runs work to its end, and what it posts on this thread.</summary>
     /// <exception cref="PipelineStoppedException">The user stops the command.</exception>
     internal void Run(Func<CancellationToken, Task> work, CancellationToken stop)
     {
         using var own = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var wakeUp = stop.Register(End);
         var task = Task.Run(() => work(own.Token), CancellationToken.None);
-        _ = task.ContinueWith(_ => actions.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = task.ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            foreach (var action in actions.GetConsumingEnumerable(stop))
+            while (Next() is { } action)
             {
+                stop.ThrowIfCancellationRequested();
                 action();
             }
 
+            stop.ThrowIfCancellationRequested();
             task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -33,20 +40,21 @@ internal sealed class Pump : IDisposable
         }
         finally
         {
+            End();
             own.Cancel(); // Whoever takes no more of the results wants no more work either.
         }
     }
 
-    /// <summary>Has something done on the pipeline's thread, some time.</summary>
+    /// <summary>Has something done on the pipeline's thread, some time. When the command is over, nobody listens.</summary>
     internal void Post(Action action)
     {
-        try
+        lock (actions)
         {
-            actions.Add(action);
-        }
-        catch (InvalidOperationException)
-        {
-            // The command is over, and nobody listens.
+            if (!isOver)
+            {
+                actions.Enqueue(action);
+                Monitor.Pulse(actions);
+            }
         }
     }
 
@@ -69,6 +77,26 @@ internal sealed class Pump : IDisposable
         return answer.Task;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => actions.Dispose();
+    /// <summary>What is to be done next; null when all is.</summary>
+    private Action? Next()
+    {
+        lock (actions)
+        {
+            while (actions.Count == 0 && !isOver)
+            {
+                Monitor.Wait(actions);
+            }
+
+            return actions.TryDequeue(out var action) ? action : null;
+        }
+    }
+
+    private void End()
+    {
+        lock (actions)
+        {
+            isOver = true;
+            Monitor.Pulse(actions);
+        }
+    }
 }
