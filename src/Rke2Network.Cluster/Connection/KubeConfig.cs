@@ -14,6 +14,7 @@ namespace Rke2Network.Cluster.Connection;
 internal sealed class KubeConfig
 {
     private const string Variable = "KUBECONFIG";
+    private static readonly Recent<(string File, string Text), YamlMap> Trees = new(8); // Messages name the file.
 
     private readonly Dictionary<(string List, string Name), Entry> entries = [];
 
@@ -86,7 +87,7 @@ internal sealed class KubeConfig
     {
         try
         {
-            return new KubeConfig(files.Select(file => (file, RecentTrees.Shared.Read(YamlFile.ReadText(file), file))), areFiles: true);
+            return new KubeConfig(files.Select(file => (file, Trees.Get((file, YamlFile.ReadText(file)), read => YamlReader.ReadMap(read.Text, read.File)))), areFiles: true);
         }
         catch (InputException fault)
         {

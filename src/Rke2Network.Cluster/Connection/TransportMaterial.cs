@@ -10,7 +10,7 @@ namespace Rke2Network.Cluster.Connection;
 /// <summary>What a way to a server is made of, below HTTP: two that are made of the same can share their TCP connections. No record: what it holds is never printed.</summary>
 internal sealed class TransportMaterial
 {
-    private static volatile string? lastCertificate;
+    private static readonly Recent<string, bool> Certificates = new(16); // Whether a text is one.
 
     /// <summary>The address.</summary>
     internal required Uri Server { get; init; }
@@ -67,7 +67,7 @@ internal sealed class TransportMaterial
             }
 
             var pem = Encoding.UTF8.GetString(bytes);
-            if (key == "client-key" ? !pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal) : !IsCertificate(pem))
+            if (key == "client-key" ? !pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal) : !Certificates.Get(pem, HoldsCertificate))
             {
                 throw new CryptographicException();
             }
@@ -84,19 +84,6 @@ internal sealed class TransportMaterial
                 $"Look at the entries of '{context.Context.Text("cluster")}' and '{context.Context.Text("user")}' in {entry.File}.",
                 fault);
         }
-    }
-
-    /// <summary>Each cmdlet of a session comes with the same certificates, and looking into one takes longer than a request on the way.</summary>
-    private static bool IsCertificate(string pem)
-    {
-        var digest = Digest.Of([pem]);
-        if (digest == lastCertificate)
-        {
-            return true;
-        }
-
-        lastCertificate = HoldsCertificate(pem) ? digest : lastCertificate;
-        return digest == lastCertificate;
     }
 
     private static bool HoldsCertificate(string pem)

@@ -84,8 +84,9 @@ public sealed partial class CompareRke2CniConfig : Rke2Cmdlet
     [DeserializedConfig]
     public CniConfig DifferenceObject { get; set; } = null!;
 
-    /// <summary>The context of the kubeconfig that names the running cluster; of several, each is compared.</summary>
+    /// <summary>The context of the kubeconfig that names the running cluster, by name, or by a pattern such as prod-*; of several, each is compared.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ClusterSet)]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public string[] Context { get; set; } = null!;

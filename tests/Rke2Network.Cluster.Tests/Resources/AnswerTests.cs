@@ -70,6 +70,8 @@ public sealed class AnswerTests : IDisposable
     [InlineData(500, "etcdserver: request is too large", "TooLarge", "Leave out")]
     [InlineData(500, "etcdserver: leader changed", "ServerError", "leader changed")]
     [InlineData(403, """helmchartconfigs.helm.cattle.io "x" is forbidden: User "u" cannot create resource "helmchartconfigs" in API group "helm.cattle.io" in the namespace default""", "Forbidden", "verb create")]
+    [InlineData(403, """nodes is forbidden: User "u" cannot list resource "nodes" in API group "" at the cluster scope: no role: nothing.""", "Forbidden", "The user u may not list helmchartconfigs.helm.cattle.io 'rke2-canal' in a (no role: nothing). Its role needs the verb list ")]
+    [InlineData(403, "an admission says no.", "Forbidden", "The user may not patch helmchartconfigs.helm.cattle.io 'rke2-canal' in a (an admission says no). Its role")]
     [InlineData(403, "unable to create new content in namespace a because it is being terminated", "Conflict", "is being deleted")]
     public async Task A_refusal_is_what_its_text_says(int code, string said, string errorId, string expected)
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Rke2Network.Catalog;
 using Rke2Network.Cluster.Connection;
 using Rke2Network.Cluster.Reading;
 using Rke2Network.Cluster.Rollouts;
@@ -18,7 +17,6 @@ public sealed partial class WaitRke2Rollout
 {
     private readonly List<PublishResult> published = [];
     private readonly List<string> charts = [];
-    private string[]? named;
 
     /// <inheritdoc/>
     protected override void Process()
@@ -46,25 +44,24 @@ public sealed partial class WaitRke2Rollout
             return; // Nothing was published, so there is nothing to wait for.
         }
 
-        named = Chart?.Select(name => Read(nameof(Chart), () => ChartValueSearch.ChartName(name))).ToArray();
+        IReadOnlyList<string>? named = Chart is null ? null : [.. Chart.Select(chart => ChartOf(chart)!)];
         if (published.Count == 0 || Context is not null)
         {
-            ForEachCluster(Context, (connection, pump, cancellation) => WaitAsync([.. charts, .. RolloutCharts.Of(published)], connection, pump, cancellation));
+            ForEachCluster(Context, (connection, pump, cancellation) => WaitAsync(named ?? [.. charts, .. RolloutCharts.Of(published)], connection, pump, cancellation));
             return;
         }
 
         Run.ForEach(
             [.. from result in published
                 group result by (KubeConfig: KubeConfig ?? result.KubeConfig, result.Context) into cluster
-                select (RolloutCharts.Of(cluster), Read(nameof(KubeConfig), () => KubeConfigArgument.Request(cluster.Key.KubeConfig, cluster.Key.Context, SessionState)))],
+                select (named ?? RolloutCharts.Of(cluster), Read(nameof(KubeConfig), () => KubeConfigArgument.Request(cluster.Key.KubeConfig, cluster.Key.Context, SessionState)))],
             ThrottleLimit,
             WaitAsync);
     });
 
     private async Task WaitAsync(IReadOnlyList<string> given, ClusterConnection connection, Pump pump, CancellationToken cancellation)
     {
-        var meant = named is not null ? named
-            : given.Count > 0 || published.Count > 0 ? given
+        var meant = given.Count > 0 || published.Count > 0 ? given
             : await ClusterReader.ReadChartsAsync(connection, cancellation).ConfigureAwait(false);
         var wanted = meant.Distinct(StringComparer.Ordinal).ToArray();
         var restarts = Restart && wanted.Length > 0 && await pump.AskAsync(() => ShouldProcess($"pods of {string.Join(", ", wanted)} in {connection.Context}", "Restart those that are older than their values")).ConfigureAwait(false);
