@@ -27,7 +27,7 @@ public sealed class LayerTests
     [Fact]
     public void Namespaces_are_folders_of_the_plan() =>
         Assert.Empty(Domain.GetExportedTypes().Select(type => type.Namespace).Distinct().Except(
-            ["Rke2Network", "Rke2Network.Model", "Rke2Network.Addressing", "Rke2Network.Catalog", "Rke2Network.Catalog.Reading", "Rke2Network.Manifests", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Yaml", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Windows", "Rke2Network.Clusters", "Rke2Network.Publishing", "Rke2Network.Rollouts"]));
+            ["Rke2Network", "Rke2Network.Model", "Rke2Network.Addressing", "Rke2Network.Catalog", "Rke2Network.Catalog.Reading", "Rke2Network.Manifests", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Yaml", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Windows", "Rke2Network.Clusters", "Rke2Network.Publishing", "Rke2Network.Rollouts", "Rke2Network.Nodes", "Rke2Network.Attachments", "Rke2Network.Sriov"]));
 
     /// <summary>What is below does not know what is above; the source is read, as bodies count too.</summary>
     [Theory]
@@ -47,6 +47,10 @@ public sealed class LayerTests
     [InlineData("Rke2Network.Windows", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts")]
     [InlineData("Rke2Network.Clusters", "Rke2Network.Model", "Rke2Network.Catalog", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Publishing", "Rke2Network.Rollouts")]
     [InlineData("Rke2Network.Rollouts", "Rke2Network.Catalog", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Publishing")]
+    [InlineData("Rke2Network.Nodes", "Rke2Network.Attachments", "Rke2Network.Sriov", "Rke2Network.Catalog", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Publishing", "Rke2Network.Rollouts")]
+    [InlineData("Rke2Network.Attachments", "Rke2Network.Sriov", "Rke2Network.Catalog", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Publishing", "Rke2Network.Rollouts")]
+    [InlineData("Rke2Network.Sriov", "Rke2Network.Attachments", "Rke2Network.Catalog", "Rke2Network.Manifests", "Rke2Network.Checking", "Rke2Network.Upgrades", "Rke2Network.Rules", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts", "Rke2Network.Publishing", "Rke2Network.Rollouts")]
+    [InlineData("Rke2Network.Clusters", "Rke2Network.Nodes", "Rke2Network.Attachments", "Rke2Network.Sriov")]
     [InlineData("Rke2Network.Model", "Rke2Network.Rollouts")]
     [InlineData("Rke2Network.Rules", "Rke2Network.Publishing", "Rke2Network.Rollouts")]
     [InlineData("Rke2Network.Publishing", "Rke2Network.Rendering", "Rke2Network.Editing", "Rke2Network.Shortcuts")]
