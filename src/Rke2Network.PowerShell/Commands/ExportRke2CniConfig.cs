@@ -11,11 +11,12 @@ using Rke2Network.Rules;
 
 namespace Rke2Network.PowerShell.Commands;
 
-/// <summary>Writes a configuration to files as they lie on an RKE2 server, or back to the files that it was read from.</summary>
+/// <summary>Writes a configuration or other resources to files as they lie on an RKE2 server, or a configuration back to the files that it was read from.</summary>
 /// <remarks>
 /// <para>With -Path, config.yaml.d/50-network.yaml belongs below /etc/rancher/rke2 of each server, and server/manifests
 /// below /var/lib/rancher/rke2, before its first start. A part without anything to say makes no file. A configuration
 /// that was read with Import-Rke2CniConfig keeps the names, comments, order and layout of its files.</para>
+/// <para>Other resources, such as those of New-Rke2SriovNetwork, become a file each in server/manifests, which RKE2 applies.</para>
 /// <para>With -InPlace the files that it was read from change, and only in the lines that must: comments, order, quotes,
 /// line ends and encoding of everything else stay. A file that was changed since by someone else is an error. With
 /// -Backup the old file stays beside the new one as .bak, which RKE2 does not read.</para>
@@ -51,11 +52,13 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
     private const string InPlaceSet = "InPlace";
 
     private readonly HashSet<string> folders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> targets = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The configuration, as New-Rke2CniConfig makes it or Import-Rke2CniConfig reads it.</summary>
+    /// <summary>The configuration, as New-Rke2CniConfig makes it or Import-Rke2CniConfig reads it, or any other resource of this module.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [DeserializedConfig]
-    public CniConfig InputObject { get; set; } = null!;
+    [ValidateNotNull]
+    public object InputObject { get; set; } = null!;
 
     /// <summary>The folder to write to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -86,31 +89,70 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
     protected override void Process()
     {
         var folder = ParameterSetName == PathSet ? Read(nameof(Path), () => PathArgument.ResolveFolder(Path, SessionState)) : null;
-        CheckFindings();
-        var files = folder is null ? ExportPlan.InPlace(InputObject, Backup) : ExportPlan.ToFolder(InputObject, folder, Force, Backup);
+        if (ObjectShapes.Unwrap(InputObject) is CniConfig config)
+        {
+            Export(config, folder);
+        }
+        else
+        {
+            Export(ResourceArgument.Read(InputObject), folder);
+        }
+    }
+
+    private void Export(CniConfig config, string? folder)
+    {
+        CheckFindings(config);
+        var files = folder is null ? ExportPlan.InPlace(config, Backup) : ExportPlan.ToFolder(config, folder, Force, Backup);
         if (folder is not null && folders.Contains(folder))
         {
             throw new InputException("FolderTaken", folder, "an earlier configuration of this pipeline was written here.", "Give each its own folder: -Path { $_.Plugin }.", nameof(Path));
         }
 
-        var wanted = files.Where(Confirmed).ToArray();
-        ExportPlan.Write(wanted);
+        var wrote = Write(files);
         if (folder is not null)
         {
             WarnOfLeftovers(folder, files);
-            _ = wanted.Length > 0 && folders.Add(folder);
+            _ = wrote && folders.Add(folder);
         }
 
         if (files.Count == 0)
         {
-            WriteInformation($"{InputObject}: {(folder is null ? "nothing has changed" : "everything is at RKE2's defaults")}, so there is nothing to write.", ["Rke2Network"]);
+            WriteInformation($"{config}: {(folder is null ? "nothing has changed" : "everything is at RKE2's defaults")}, so there is nothing to write.", ["Rke2Network"]);
+        }
+    }
+
+    private void Export(GivenResources given, string? folder)
+    {
+        if (folder is null)
+        {
+            throw new InputException("NotImported", given.Name, "this resource was not read from files, so there are none to change.", "Give a folder with -Path.", nameof(InPlace));
         }
 
+        foreach (var resource in given.Resources)
+        {
+            var target = FileSet.Target(folder, ServerFolder.Plan(resource));
+            if (targets.Contains(target))
+            {
+                throw new InputException("GivenTwice", resource.ToString(), $"an earlier resource of this pipeline was written to '{target}'.", "Give each resource once.", nameof(InputObject));
+            }
+
+            _ = Write(ExportPlan.ToFolder([resource], folder, Force, Backup)) && targets.Add(target);
+        }
+    }
+
+    /// <summary>Writes what is confirmed.</summary>
+    /// <returns>Whether anything was.</returns>
+    private bool Write(IReadOnlyList<ExportFile> files)
+    {
+        var wanted = files.Where(Confirmed).ToArray();
+        ExportPlan.Write(wanted);
         if (PassThru && wanted.Length > 0)
         {
             // Through the provider, so that the files bear their PSPath and pipe into Get-Content.
             WriteObject(InvokeProvider.Item.Get([.. wanted.Select(file => file.Target)], force: true, literalPath: true), enumerateCollection: true);
         }
+
+        return wanted.Length > 0;
     }
 
     /// <summary>Whoever is asked, or asks with -WhatIf, sees the lines that change.</summary>
@@ -133,14 +175,14 @@ public sealed class ExportRke2CniConfig : Rke2Cmdlet
         }
     }
 
-    private void CheckFindings()
+    private void CheckFindings(CniConfig config)
     {
-        var errors = RuleBook.Check(InputObject).Where(finding => finding.Severity == FindingSeverity.Error).ToArray();
+        var errors = RuleBook.Check(config).Where(finding => finding.Severity == FindingSeverity.Error).ToArray();
         if (errors.Length > 0 && !AllowErrorFinding)
         {
             throw new InputException(
                 "ErrorFindings",
-                InputObject.ToString(),
+                config.ToString(),
                 $"the configuration has {errors.Length} error finding{(errors.Length == 1 ? string.Empty : "s")}, and nothing was written: {string.Join(" ", errors.Select(finding => finding.ToString()))}",
                 "Mend it, or use -AllowErrorFinding to write it all the same.");
         }

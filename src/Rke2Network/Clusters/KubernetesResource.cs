@@ -35,6 +35,9 @@ public sealed class KubernetesResource
     /// <summary>The whole tree.</summary>
     public YamlMap Body { get; }
 
+    /// <summary>The whole as YAML, without a final newline.</summary>
+    public string Yaml => YamlWriter.Write(Body);
+
     /// <summary>The version of the object in its cluster; null where it comes from none.</summary>
     public string? ResourceVersion => Text(metadata, "resourceVersion");
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Rke2Network.Clusters;
 using Rke2Network.Model;
 using Rke2Network.Rendering;
 using Rke2Network.Yaml;
@@ -26,10 +27,23 @@ public static class ExportPlan
         return
         [
             .. from each in files
-               let target = FileSet.Target(folder, each.File)
                let like = each.Like is not null && File.Exists(each.Like) ? each.Like : null
-               select new ExportFile(each.File.RelativePath, new FileWrite(target, each.Content, backup, like), File.Exists(target) ? YamlFile.Read(target) : null),
+               select ToFile(each.File, each.Content, folder, backup, like),
         ];
+    }
+
+    /// <summary>The files of resources below a folder as they lie on a server: one each, among its manifests.</summary>
+    /// <param name="resources">The resources.</param>
+    /// <param name="folder">The folder, as a full path.</param>
+    /// <param name="force">Whether to make the folder if it is missing and to replace files that are there.</param>
+    /// <param name="backup">Whether files that are replaced stay beside the new ones under another name.</param>
+    /// <returns>The files.</returns>
+    /// <exception cref="InputException">The folder is missing or a file exists without <paramref name="force"/>.</exception>
+    public static IReadOnlyList<ExportFile> ToFolder(IReadOnlyList<KubernetesResource> resources, string folder, bool force, bool backup = false)
+    {
+        ServerFile[] files = [.. resources.Select(ServerFolder.Plan)];
+        FileSet.CheckTargets(folder, files, force);
+        return [.. files.Select(file => ToFile(file, SourceText.New(file.Content), folder, backup, null))];
     }
 
     /// <summary>The files that an imported configuration was read from, as far as they change, and new ones beside them.</summary>
@@ -59,6 +73,12 @@ public static class ExportPlan
         {
             FileSet.Write(writes);
         }
+    }
+
+    private static ExportFile ToFile(ServerFile file, SourceText content, string folder, bool backup, string? like)
+    {
+        var target = FileSet.Target(folder, file);
+        return new ExportFile(file.RelativePath, new FileWrite(target, content, backup, like), File.Exists(target) ? YamlFile.Read(target) : null);
     }
 
     /// <summary>Its path, if nobody else changed the file meanwhile.</summary>

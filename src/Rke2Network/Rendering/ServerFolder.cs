@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Rke2Network.Clusters;
 using Rke2Network.Model;
 
 namespace Rke2Network.Rendering;
@@ -33,4 +34,21 @@ public static class ServerFolder
             new ServerFile(Manifests + ManifestRenderer.FileName(resource.Name), ManifestRenderer.Render(resource) + "\n")));
         return files;
     }
+
+    /// <summary>
+    /// The file of a resource among the manifests. RKE2 names its AddOn after the file's name up to the first dot, so that the name
+    /// has no other. Source: k3s-io/k3s pkg/deploy/controller.go (basename).
+    /// </summary>
+    /// <param name="resource">The resource.</param>
+    /// <returns>The file, such as <c>server/manifests/sriovnetwork-cattle-sriov-system-fast.yaml</c>.</returns>
+    public static ServerFile Plan(KubernetesResource resource)
+    {
+        var name = resource.Kind == HelmChartConfig.Kind
+            ? ManifestRenderer.FileName(resource.Name)
+            : AddOnName(string.Join("-", new[] { resource.Kind, resource.Namespace, resource.Name }.OfType<string>())) + ".yaml";
+        return new ServerFile(Manifests + name, resource.Yaml + "\n");
+    }
+
+    private static string AddOnName(string text) =>
+        new([.. text.ToLowerInvariant().Select(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') ? letter : '-')]);
 }
