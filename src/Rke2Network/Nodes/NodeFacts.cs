@@ -30,6 +30,9 @@ public sealed record NodeFacts
     /// <summary>The distribution's version: VERSION_ID of /etc/os-release; on Windows the build, such as <c>10.0.20348.2113</c>.</summary>
     public string? DistributionVersion { get; init; }
 
+    /// <summary>Whether the system is an OSTree image, whose kernel arguments rpm-ostree sets: /run/ostree-booted is there. Null where the source does not tell.</summary>
+    public bool? IsOstree { get; init; }
+
     /// <summary>The system in words: PRETTY_NAME of /etc/os-release, or osImage of the Node object.</summary>
     public string? SystemName { get; init; }
 
@@ -51,10 +54,16 @@ public sealed record NodeFacts
     /// <summary>The network interfaces, by name.</summary>
     public IReadOnlyList<NodeInterface>? Interfaces { get; init; }
 
-    /// <summary>The modules that are loaded: /proc/modules. Those built into the kernel are in <see cref="AvailableModules"/>.</summary>
+    /// <summary>
+    /// NICs on the PCI bus that have no network interface: no driver is bound, or one that passes them on, such as vfio-pci.
+    /// Their names are empty. Virtual functions are not among them.
+    /// </summary>
+    public IReadOnlyList<NodeInterface>? NicsWithoutInterface { get; init; }
+
+    /// <summary>The modules that are loaded, as /proc/modules names them: with underscores, such as <c>vfio_pci</c>. Those built into the kernel are in <see cref="AvailableModules"/>.</summary>
     public IReadOnlyCollection<string>? LoadedModules { get; init; }
 
-    /// <summary>Those of the modules the product asks for that can be loaded, or are built in: modules.dep and modules.builtin of the running kernel.</summary>
+    /// <summary>Those of the modules the product asks for that can be loaded, or are built in: modules.dep and modules.builtin of the running kernel. With underscores, such as <c>vfio_pci</c>.</summary>
     public IReadOnlyCollection<string>? AvailableModules { get; init; }
 
     /// <summary>Kernel settings by name, such as <c>net.ipv6.conf.all.accept_ra</c>.</summary>
@@ -63,13 +72,13 @@ public sealed record NodeFacts
     /// <summary>The lines of /etc/hosts: an address and its names.</summary>
     public IReadOnlyList<HostEntry>? Hosts { get; init; }
 
-    /// <summary>System services that disturb, or are needed, by name.</summary>
+    /// <summary>System services that disturb, or are needed, by name: units without <c>.service</c>, such as <c>NetworkManager</c>; others in full, such as <c>nm-cloud-setup.timer</c>.</summary>
     public IReadOnlyDictionary<string, NodeServiceState>? Services { get; init; }
 
     /// <summary>The patterns of NetworkManager's <c>unmanaged-devices</c>, such as <c>interface-name:cali*</c>, from all its files.</summary>
     public IReadOnlyList<string>? UnmanagedDevices { get; init; }
 
-    /// <summary>Programs that were looked for, with what they say of their version; null as text where the node has no such program.</summary>
+    /// <summary>Programs that were looked for, with what they say of their version; null as text where the node has no such program, empty where it was not asked.</summary>
     public IReadOnlyDictionary<string, string?>? Programs { get; init; }
 
     /// <summary>What listens on ports.</summary>
