@@ -18,6 +18,9 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>The name under which an example gives what a running cluster holds.</summary>
     internal const string ClusterFile = "cluster.yaml";
 
+    /// <summary>The name under which an example gives what a node tells of itself.</summary>
+    internal const string NodeFile = "node.txt";
+
     /// <summary>The configuration of the cluster as it runs, for rules on changes; null for others.</summary>
     internal ExampleSide? Before { get; init; }
 
@@ -27,12 +30,17 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>What a running cluster holds, for rules on these; null for others.</summary>
     internal ExampleFile? Cluster => Files.FirstOrDefault(file => file.Name == ClusterFile);
 
+    /// <summary>What a node tells of itself, for rules on nodes; null for others.</summary>
+    internal ExampleFile? Node => Files.FirstOrDefault(file => file.Name == NodeFile);
+
     /// <summary>The MTU of the nodes' network; null where it is not told.</summary>
     internal int? UnderlayMtu { get; init; }
 
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
-    internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ClusterImport.Import(ExampleCluster.Read(cluster.Content)).Findings : Check(Read());
+    internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ClusterImport.Import(ExampleCluster.Read(cluster.Content)).Findings
+        : Node is { } node ? ExampleNode.Check(node.Content)
+        : Check(Read());
 
     /// <summary>What the module finds in what was read.</summary>
     internal IReadOnlyList<Finding> Check(ServerSource source)
@@ -51,7 +59,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     internal CniConfig Import() => Import(Read());
 
     /// <summary>What is told beside the files, in words.</summary>
-    internal string Describe() => string.Join(
+    internal string Describe() => Node is not null ? "What the node tells" : string.Join(
         ", ",
         new[]
         {

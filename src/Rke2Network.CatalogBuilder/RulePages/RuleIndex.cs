@@ -64,7 +64,8 @@ internal static class RuleIndex
             ...
         ```
 
-        `<900 characters>` in a file stands for that many.
+        `<900 characters>` in a file stands for that many. A side of rules on nodes has one file, `node.txt`: the lines that a
+        node's script answers, with blanks for the tabs between their fields.
 
         """;
 
@@ -85,6 +86,7 @@ internal static class RuleIndex
         RuleArea.Chart => "chart values and HelmChartConfigs",
         RuleArea.Windows => "Windows nodes",
         RuleArea.Cluster => "running clusters",
+        RuleArea.Sriov => "SR-IOV of nodes",
         RuleArea.Dataplane => "kube-proxy, dataplane, encryption",
         _ => "Multus",
     };

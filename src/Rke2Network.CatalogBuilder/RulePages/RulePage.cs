@@ -47,7 +47,8 @@ internal static class RulePage
             $"- Source: {rule.Source}",
             $"- Page: <{rule.HelpUri.AbsoluteUri}>",
             .. found.Select(finding => finding.Repair).OfType<Repair>().Distinct().Select(repair => $"- Repair-Rke2CniConfig {Words(repair)}"),
-            example.Wrong.Before is null
+            example.Wrong.Node is not null ? "- Found by `Test-Rke2SriovCapability`"
+                : example.Wrong.Before is null
                 ? $"- To leave the rule out: `Test-Rke2CniConfig -Exclude {rule.Id}`"
                 : "- Found by `Compare-Rke2CniConfig -DifferenceObject`, which compares a configuration with that of the cluster as it runs",
         ];
@@ -61,7 +62,7 @@ internal static class RulePage
     [
         $"{side.Describe()}:",
         string.Empty,
-        .. side.Files.SelectMany(file => new[] { $"`{file.Name}`", string.Empty, Fence(file.Text) + "yaml", file.Text.TrimEnd('\n'), Fence(file.Text), string.Empty }),
+        .. side.Files.SelectMany(file => new[] { $"`{file.Name}`", string.Empty, Fence(file.Text) + (side.Node is null ? "yaml" : "text"), file.Text.TrimEnd('\n'), Fence(file.Text), string.Empty }),
     ];
 
     /// <summary>A finding as the module prints it, below its place.</summary>

@@ -21,6 +21,9 @@ public enum RuleArea
     /// <summary>6xx: Multus and further interfaces of pods.</summary>
     Multus = 6,
 
+    /// <summary>7xx: SR-IOV of nodes.</summary>
+    Sriov = 7,
+
     /// <summary>9xx: running clusters.</summary>
     Cluster = 9,
 }
