@@ -19,6 +19,7 @@
     FormatsToProcess = @('Rke2Network.Format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Add-Rke2SriovNodeLabel'
         'Compare-Rke2CniConfig'
         'ConvertFrom-Rke2Yaml'
         'ConvertTo-Rke2CommandLine'
@@ -30,11 +31,13 @@
         'Get-Rke2Context'
         'Get-Rke2Release'
         'Get-Rke2Rule'
+        'Get-Rke2SriovNetworkNodeState'
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
         'Publish-Rke2Resource'
         'Remove-Rke2ChartValue'
+        'Remove-Rke2SriovNodeLabel'
         'Repair-Rke2CniConfig'
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'

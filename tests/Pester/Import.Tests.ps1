@@ -5,6 +5,7 @@ BeforeAll {
     $script:ManifestPath = Join-Path $script:ModulePath 'Rke2Network.psd1'
     $script:Shell = Join-Path $PSHOME $(if ($PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' })
     $script:Commands = @(
+        'Add-Rke2SriovNodeLabel'
         'Compare-Rke2CniConfig'
         'ConvertFrom-Rke2Yaml'
         'ConvertTo-Rke2CommandLine'
@@ -16,11 +17,13 @@ BeforeAll {
         'Get-Rke2Context'
         'Get-Rke2Release'
         'Get-Rke2Rule'
+        'Get-Rke2SriovNetworkNodeState'
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
         'Publish-Rke2Resource'
         'Remove-Rke2ChartValue'
+        'Remove-Rke2SriovNodeLabel'
         'Repair-Rke2CniConfig'
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'

@@ -33,6 +33,11 @@ internal static class ExampleRun
             var clusters = System.Threading.Tasks.Task.Run(() => Clusters.FakeCluster.StartAsync("dev", "prod-1", "prod-2")).GetAwaiter().GetResult();
             try
             {
+                foreach (var (name, api) in clusters.Apis.SelectMany(api => new[] { "worker-1", "worker-2" }.Select(worker => (worker, api.Value))))
+                {
+                    api.Put($"api/v1/nodes/{name}", $$"""{"kind": "Node", "metadata": {"name": "{{name}}", "labels": {"kubernetes.io/os": "linux"} }, "status": {"nodeInfo": {"kubeletVersion": "v1.34.4+rke2r1", "operatingSystem": "linux"} } }""");
+                }
+
                 using var session = clusters.Session();
                 session.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
                 Assert.All(examples, example => session.Succeed(example));

@@ -82,12 +82,16 @@ internal sealed class ResourceClient(ClusterConnection connection)
 
     /// <summary>Server-side apply as this module, with strict validation of fields.</summary>
     /// <exception cref="ClusterException"><c>Conflict</c> where others own fields and <paramref name="force"/> is not given.</exception>
-    internal Task<KubernetesResource> ApplyAsync(ResourceType type, KubernetesResource resource, bool dryRun, bool force, CancellationToken cancellation) => WriteAsync(
+    internal Task<KubernetesResource> ApplyAsync(ResourceType type, KubernetesResource resource, bool dryRun, bool force, CancellationToken cancellation) =>
+        ApplyAsync(type, resource, dryRun, force, ManagedFields.Manager, cancellation);
+
+    /// <summary>The same under another name: what one of its names does not repeat, this module would take away.</summary>
+    internal Task<KubernetesResource> ApplyAsync(ResourceType type, KubernetesResource resource, bool dryRun, bool force, string manager, CancellationToken cancellation) => WriteAsync(
         HttpMethod.Patch,
         "patch",
         type,
         resource,
-        $"?fieldManager={ManagedFields.Manager}&fieldValidation=Strict{(force ? "&force=true" : string.Empty)}{(dryRun ? "&dryRun=All" : string.Empty)}",
+        $"?fieldManager={manager}&fieldValidation=Strict{(force ? "&force=true" : string.Empty)}{(dryRun ? "&dryRun=All" : string.Empty)}",
         ApplyPatch,
         cancellation);
 

@@ -174,16 +174,16 @@ public abstract class Rke2Cmdlet : PSCmdlet
     {
         "TargetExists" => ErrorCategory.ResourceExists,
         "TargetMissing" or "FileMissing" or "ReleaseNeverShipped" or "ReleaseTooOld" or "NoSuchRelease" or "NoSuchRule" or "ChartNotFound" or "ChartNotShipped" or "NoHelmChartConfig" or "NoSuchChartValue" => ErrorCategory.ObjectNotFound,
-        "NoKubeConfig" or "NoContext" or "ContextNotFound" or "NotFound" or "NotRke2" or "NoSuchKind" => ErrorCategory.ObjectNotFound,
+        "NoKubeConfig" or "NoContext" or "ContextNotFound" or "NotFound" or "NotRke2" or "NoSuchKind" or "NoSriovOperator" => ErrorCategory.ObjectNotFound,
         "Unreachable" or "NotSent" or "NotKubernetes" or "ServerError" => ErrorCategory.ConnectionError,
         "Unauthorized" or "ExecFailed" or "ExecInvalid" or "ExecNeedsTerminal" => ErrorCategory.AuthenticationError,
         "Forbidden" => ErrorCategory.PermissionDenied,
         "TlsUntrusted" or "TlsNameMismatch" or "TlsExpired" => ErrorCategory.SecurityError,
-        "Timeout" or "RolloutTimeout" => ErrorCategory.OperationTimeout,
-        "Conflict" or "OwnedElsewhere" or "NotManaged" => ErrorCategory.ResourceUnavailable,
+        "Timeout" or "RolloutTimeout" or "SriovTimeout" => ErrorCategory.OperationTimeout,
+        "Conflict" or "OwnedElsewhere" or "NotManaged" or "NotCapable" => ErrorCategory.ResourceUnavailable,
         "TargetNotWritable" => ErrorCategory.WriteError,
         "FileUnreadable" or "ChartUnreadable" or "KubeConfigUnreadable" or "CredentialsUnreadable" => ErrorCategory.ReadError,
-        "ErrorFindings" or "Invalid" or "TooLarge" or "RolloutFailed" => ErrorCategory.InvalidData,
+        "ErrorFindings" or "Invalid" or "TooLarge" or "RolloutFailed" or "SriovFailed" => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidArgument,
     };
 }

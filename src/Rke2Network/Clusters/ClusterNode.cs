@@ -40,6 +40,17 @@ public sealed record ClusterNode
     /// </summary>
     public IReadOnlyList<string>? Arguments { get; init; }
 
+    /// <summary>The host name by which the cluster knows it; null where it bears none.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>The node as an object of its kind and name alone, for what is to be done with it.</summary>
+    public KubernetesResource Reference => new(new YamlMap(new Dictionary<string, YamlValue>
+    {
+        ["apiVersion"] = YamlScalar.String("v1"),
+        ["kind"] = YamlScalar.String("Node"),
+        ["metadata"] = new YamlMap(new Dictionary<string, YamlValue> { ["name"] = YamlScalar.String(Name) }),
+    }));
+
     /// <summary>Whether it runs Windows.</summary>
     public bool IsWindows => OperatingSystem == "windows";
 
@@ -56,8 +67,8 @@ public sealed record ClusterNode
             Version = KubernetesResource.Text(info, "kubeletVersion"),
             OperatingSystem = KubernetesResource.Text(info, "operatingSystem") ?? node.Label(SystemLabel),
             PodCidrs = Texts(node.Spec.Find("podCIDRs")) is { Length: > 0 } both ? both : Texts(node.Spec.Find("podCIDR")),
-            Addresses = (node.Status.Find("addresses") as YamlList ?? new YamlList([])).OfType<YamlMap>()
-                .Where(address => KubernetesResource.Text(address, "type") == "InternalIP").Select(address => KubernetesResource.Text(address, "address")).OfType<string>().ToArray(),
+            Addresses = AddressesOf(node, "InternalIP"),
+            HostName = AddressesOf(node, "Hostname").FirstOrDefault(),
             Arguments = isServer && node.Annotation(ArgumentsAnnotation) is { } arguments ? List(arguments) : null,
         };
     }
@@ -65,6 +76,17 @@ public sealed record ClusterNode
     /// <summary>The node.</summary>
     /// <returns>Its name.</returns>
     public override string ToString() => Name;
+
+    /// <summary>Whether a text names the node: by its name, or by an address or host name that it has.</summary>
+    /// <param name="text">The text; case counts in names, and not in host names.</param>
+    /// <returns>True if it does.</returns>
+    public bool IsNamed(string text) => text == Name || Addresses.Contains(text) || string.Equals(text, HostName, System.StringComparison.OrdinalIgnoreCase);
+
+    private static string[] AddressesOf(KubernetesResource node, string type) =>
+    [
+        .. (node.Status.Find("addresses") as YamlList ?? new YamlList([])).OfType<YamlMap>()
+            .Where(address => KubernetesResource.Text(address, "type") == type).Select(address => KubernetesResource.Text(address, "address")).OfType<string>(),
+    ];
 
     /// <summary>JSON is YAML; an annotation that somebody broke counts as none.</summary>
     private static string[]? List(string json)

@@ -118,7 +118,11 @@ internal sealed partial class FakeApi
         FakeAnswer Write()
         {
             var written = there?.Copy() ?? new FakeObject();
-            if (verb != "patch")
+            if (request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.Ordinal) == true)
+            {
+                written.Merge(body, request.Query["fieldManager"]!, version + 1);
+            }
+            else if (verb != "patch")
             {
                 written.Replace(body, request.Query["fieldManager"]!, version + 1);
             }

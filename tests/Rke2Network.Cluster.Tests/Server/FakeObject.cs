@@ -83,6 +83,34 @@ internal sealed class FakeObject
         Raise(before, nextVersion);
     }
 
+    /// <summary>Changes the fields that a JSON merge patch names; those that are null there go.</summary>
+    internal void Merge(JsonObject patch, string manager, long nextVersion)
+    {
+        var content = Shown(string.Empty, null, string.Empty);
+        Merge(content, patch);
+        content["metadata"]!.AsObject().Remove("managedFields");
+        Replace(content, manager, nextVersion);
+    }
+
+    private static void Merge(JsonObject at, JsonObject patch)
+    {
+        foreach (var (key, value) in patch)
+        {
+            if (value is null)
+            {
+                at.Remove(key);
+            }
+            else if (value is JsonObject below)
+            {
+                Merge((at[key] ??= new JsonObject()).AsObject(), below);
+            }
+            else
+            {
+                at[key] = value.DeepClone();
+            }
+        }
+    }
+
     /// <summary>A copy on which a dry run works.</summary>
     internal FakeObject Copy()
     {

@@ -3,7 +3,7 @@ using Xunit;
 namespace Rke2Network.Cluster.Tests.Server;
 
 /// <summary>A test that needs a real API server; left out, with the reason, where there is none.</summary>
-public sealed class RealClusterFactAttribute : FactAttribute
+public class RealClusterFactAttribute : FactAttribute
 {
     public RealClusterFactAttribute()
     {
