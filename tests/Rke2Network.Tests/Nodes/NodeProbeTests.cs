@@ -129,7 +129,33 @@ public sealed class NodeProbeTests
         Assert.Equal(NodeInterfaceKind.Vlan, facts.FindInterface("bond0.100")!.Kind);
         Assert.Equal(("bond0", NodeInterfaceKind.Bond), (facts.FindInterface("eno1")!.Master, facts.FindInterface("eno1")!.MasterKind));
         Assert.Equal(["eno1 True RKE2NET710 RKE2NET708", "eno2 True RKE2NET710"], Told(facts));
-        Assert.Contains("the bond bond0, by which the node's default route goes", SriovCapability.Judge(facts)[1].Findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("the bond bond0, which carries the node's own network (the default route goes by bond0)", SriovCapability.Judge(facts)[1].Findings[0].Message, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public void A_nic_whose_vlan_carries_the_node_is_warned_of()
+    {
+        using var tree = new NodeTree().AddServer()
+            .AddNic("eno1", "0000:01:00.0", "i40e", "8086", "1572", 64)
+            .AddVirtual("eno1.100", "vlan")
+            .AddLink("sys/devices/pci0000:00/0000:01:00.0/net/eno1/upper_eno1.100", "../../../../virtual/net/eno1.100")
+            .AddDefaultRoute("eno1.100");
+        var facts = tree.Read();
+        Assert.Equal(["eno1.100"], facts.FindInterface("eno1")!.Uppers);
+        Assert.Equal(["eno1 True RKE2NET709"], Told(facts));
+        Assert.Contains("(the default route goes by eno1.100)", SriovCapability.Judge(facts)[0].Findings[0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The script reads only: a folder is the same before and after, to the byte and the second.</summary>
+    [UnixFact]
+    public void Nothing_is_written()
+    {
+        using var tree = new NodeTree().AddServer().AddNic("ens1f0", "0000:3b:00.0", "i40e", "8086", "1572", 64).AddFile("etc/rancher/rke2/config.yaml", "a: b\n");
+        string[] State() => [.. Directory.EnumerateFileSystemEntries(tree.Root, "*", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal)
+            .Select(path => $"{path} {File.GetLastWriteTimeUtc(path):o} {(File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) == 0 ? File.ReadAllText(path) : string.Empty)}")];
+        var before = State();
+        tree.Read();
+        Assert.Equal(before, State());
     }
 
     [UnixFact]
