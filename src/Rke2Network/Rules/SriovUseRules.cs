@@ -36,7 +36,7 @@ internal static class SriovUseRules
         if ((Carries(device) ?? above.Select(Carries).FirstOrDefault(text => text is not null)) is { } carried)
         {
             yield return CarriesNode.Finding(new RuleHit(
-                $"{SriovNicRules.Name(nic)} carries the node's own network ({carried}): with most drivers making virtual functions resets the link, and the node is off the network for that while.",
+                $"{SriovNicRules.Name(nic)} carries the node's own network ({carried}): with many drivers making virtual functions resets the link, and the node is off the network for that while.",
                 "Take another port for virtual functions, or do it first on a node without pods and with a console at hand.",
                 SriovNicRules.Place(nic),
                 nic.Interface));
@@ -46,7 +46,7 @@ internal static class SriovUseRules
         {
             var ofMaster = WithUppers(master, facts).Select(Carries).FirstOrDefault(text => text is not null);
             yield return IsMember.Finding(new RuleHit(
-                $"{SriovNicRules.Name(nic)} belongs to {Kind(device.MasterKind)}{master}{(ofMaster is null ? string.Empty : $", which carries the node's own network ({ofMaster})")}: making virtual functions resets its link, and their traffic goes past {master}.",
+                $"{SriovNicRules.Name(nic)} belongs to {Kind(device.MasterKind)}{master}{(ofMaster is null ? string.Empty : $", which carries the node's own network ({ofMaster})")}: making virtual functions may reset its link, and their traffic goes past {master}.",
                 device.MasterKind == NodeInterfaceKind.Bond
                     ? "Take a port outside of the bond, or make virtual functions on one member after the other and see that the bond holds."
                     : "Take another port for virtual functions.",

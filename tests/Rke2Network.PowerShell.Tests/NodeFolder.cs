@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Rke2Network.PowerShell.Tests.Nodes;
+namespace Rke2Network.PowerShell.Tests;
 
 /// <summary>A folder with the files of a node, as a copy has them: what links of sysfs point at stands in their place.</summary>
 internal sealed class NodeFolder : IDisposable

@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace Rke2Network.PowerShell.Tests.Nodes;
+namespace Rke2Network.PowerShell.Tests;
 
 /// <summary>Test-Rke2SriovCapability.</summary>
 [Collection(nameof(Screen))]
