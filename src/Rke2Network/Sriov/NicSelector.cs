@@ -67,7 +67,7 @@ internal static class NicSelector
             return FormattableString.Invariant($"{text} is the number 0x{number:x4}: if that was meant, write '{number:x4}', in quotes.");
         }
 
-        return text.Length < IdLength && text.All(c => c is >= '0' and <= '9')
+        return text.Length is > 0 and < IdLength && text.All(c => c is >= '0' and <= '9')
             ? $"A number loses its leading zeros, and 101d becomes 101: write it in quotes, such as '{text.PadLeft(IdLength, '0')}'."
             : $"Write it in quotes, such as '{example}' or '{other}'.";
     }
