@@ -8,8 +8,8 @@ namespace Rke2Network.PowerShell.Commands.Sriov;
 /// <summary>Makes a network of SR-IOV virtual functions, which pods join through Multus.</summary>
 /// <remarks>
 /// <para>The operator makes a NetworkAttachmentDefinition of the same name of it, in -NetworkNamespace. A pod there names it in
-/// its annotation k8s.v1.cni.cncf.io/networks, and asks for the resource, such as rancher.io/intel_x710: 1 (the prefix is the
-/// chart's value operator.resourcePrefix).</para>
+/// its annotation k8s.v1.cni.cncf.io/networks, and asks for the resource of New-Rke2SriovNetworkNodePolicy, such as
+/// rancher.io/intel_x710: 1 (the prefix is the chart's value operator.resourcePrefix).</para>
 /// <para>-Ipam, -Capabilities and -MetaPlugins take hashtables or JSON, and JSON is written of them. The operator takes all
 /// blanks out of the IPAM, and puts the others between quotes: what that would break is escaped. Fields that the CNI
 /// plugin would refuse only when a pod starts are refused here.</para>
@@ -43,7 +43,7 @@ public sealed class NewRke2SriovNetwork : SriovCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = null!;
 
-    /// <summary>The name of the resource, as the policy has it, without its prefix.</summary>
+    /// <summary>The name of the resource, as New-Rke2SriovNetworkNodePolicy gave it, without its prefix.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     public string ResourceName { get; set; } = null!;
 
