@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using Rke2Network.Clusters;
+using Rke2Network.PowerShell.Binding;
+using Rke2Network.Sriov;
+using Rke2Network.Yaml;
+
+namespace Rke2Network.PowerShell.Commands.Sriov;
+
+/// <summary>What the cmdlets that make resources of the SR-IOV operator share: maps and JSON as users give them.</summary>
+public abstract class SriovCmdlet : Rke2Cmdlet
+{
+    /// <summary>The operator's namespace: the given one, or the default.</summary>
+    private protected string NamespaceOr(string? given) => GivenOrInTable("Namespace", given) ?? SriovDefaults.Namespace;
+
+    /// <summary>A hashtable or an object as a map; null where it was not given.</summary>
+    private protected YamlMap? Map(string parameter, object? argument) => GivenOrInTable(parameter, argument) is { } given ? Read(parameter, () => Map(given)) : null;
+
+    /// <summary>The same for what may also be JSON.</summary>
+    private protected YamlMap? JsonMap(string parameter, object? argument) => GivenOrInTable(parameter, argument) is { } given
+        ? Read(parameter, () => Unwrapped(given) is string json ? CniJson.ReadObject(json) : Map(given))
+        : null;
+
+    /// <summary>One or several of them.</summary>
+    private protected IReadOnlyList<YamlMap>? JsonMaps(string parameter, object? argument) => GivenOrInTable(parameter, argument) is { } given
+        ? Read(parameter, () => Unwrapped(given) switch
+        {
+            string json => CniJson.ReadObjects(json),
+            IList items => [.. items.Cast<object>().SelectMany(item => Unwrapped(item) is string json ? CniJson.ReadObjects(json) : [Map(item)])],
+            _ => (IReadOnlyList<YamlMap>)[Map(given)],
+        })
+        : null;
+
+    /// <summary>Puts a resource on the pipeline.</summary>
+    private protected void Write(KubernetesResource resource)
+    {
+        this.Tell(() => $"{resource}: made.");
+        WriteObject(resource);
+    }
+
+    private static object? Unwrapped(object value) => ObjectShapes.Unwrap(value);
+
+    private static YamlMap Map(object argument) => ObjectReader.Read(argument, ObjectShapes.Unwrap) as YamlMap ?? throw new InputException(
+        "NotAMap", argument.ToString(), "these are no names with values.", "Give a hashtable such as @{ name = 'value' }.");
+}
