@@ -34,7 +34,6 @@ public sealed class SriovResourceTests
     [InlineData("-DisableDrain", "disableDrain: true")]
     [InlineData("-NodeSelector @{ pool = $true }", "pool: \"true\"")]
     [InlineData("-FeatureGate ([ordered]@{ b = $true; a = $false })", "featureGates:\n  b: true\n  a: false")]
-    [InlineData("-EnvironmentVariable @{ b = 1; a = 2 }", "configDaemonEnvVars:\n  a: \"2\"\n  b: \"1\"")]
     [InlineData("-DisablePlugin mellanox", "disablePlugins:\n  - mellanox")]
     [InlineData("-ConfigurationMode SystemD -UseCdi -LogLevel 0", "configurationMode: systemd\nlogLevel: 0\nuseCDI: true")]
     public void The_configuration_takes(string parameters, string expected)
@@ -155,6 +154,19 @@ public sealed class SriovResourceTests
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("PoliciesOverlap,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal);
         Assert.Contains("the policy a has ens1f0#0-3 already", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("New-Rke2SriovNetworkNodePolicy a a-b -NumVfs 8 -PfName a", "RKE2NET750")]
+    [InlineData("New-Rke2SriovNetworkNodePolicy a a -NumVfs 8 -Vendor 8086 -DeviceId 1533", "RKE2NET751")]
+    [InlineData("@(Nic a ens1f0 64; Nic b ens1f0 64 -DeviceId 158b) | New-Rke2SriovNetworkNodePolicy -NumVfs 8", "RKE2NET752")]
+    [InlineData("New-Rke2SriovOperatorConfig -FeatureGate @{ parallelnicconfig = $true }", "RKE2NET753")]
+    public void What_the_operator_would_do_otherwise_is_a_warning(string script, string id)
+    {
+        using var session = new Session();
+        var run = session.Succeed(Nics + script);
+        Assert.StartsWith(id + ":", Assert.Single(run.Warnings), System.StringComparison.Ordinal);
+        Assert.NotEmpty(run.Output);
     }
 
     [Theory]

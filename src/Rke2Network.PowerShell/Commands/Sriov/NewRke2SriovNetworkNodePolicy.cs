@@ -201,8 +201,8 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
     {
         var policy = SriovNetworkNodePolicyFactory.Create(request, WriteVerbose);
         SriovPolicyOverlap.Check(policy, policies);
+        Write(policy, policies);
         policies.Add(policy);
-        Write(policy);
     }
 
     private SriovNetworkNodePolicyRequest Request(string name, string resourceName) => new()

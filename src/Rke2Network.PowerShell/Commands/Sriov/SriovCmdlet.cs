@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Clusters;
 using Rke2Network.PowerShell.Binding;
+using Rke2Network.Rules;
 using Rke2Network.Sriov;
 using Rke2Network.Yaml;
 
@@ -32,9 +33,14 @@ public abstract class SriovCmdlet : Rke2Cmdlet
         })
         : null;
 
-    /// <summary>Puts a resource on the pipeline.</summary>
-    private protected void Write(KubernetesResource resource)
+    /// <summary>Puts a resource on the pipeline, and shows what is found of it beside others.</summary>
+    private protected void Write(KubernetesResource resource, IEnumerable<KubernetesResource>? others = null)
     {
+        foreach (var finding in SriovResourceCheck.Check(resource, others))
+        {
+            WriteWarning(finding.ToString());
+        }
+
         this.Tell(() => $"{resource}: made.");
         WriteObject(resource);
     }
