@@ -29,6 +29,7 @@ BeforeAll {
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
+        'Test-Rke2SriovCapability'
         'Undo-Rke2Resource'
         'Unpublish-Rke2Resource'
         'Wait-Rke2Rollout'

@@ -10,7 +10,7 @@ namespace Rke2Network.PowerShell.Tests;
 public sealed class HelpAndCompletionTests
 {
     private static readonly string[] Names =
-        ["Compare-Rke2CniConfig", "ConvertFrom-Rke2Yaml", "ConvertTo-Rke2CommandLine", "ConvertTo-Rke2Yaml", "Export-Rke2CniConfig", "Find-Rke2ChartValue", "Get-Rke2ChartValue", "Get-Rke2CniConfig", "Get-Rke2Context", "Get-Rke2Release", "Get-Rke2Rule", "Get-Rke2WindowsSupport", "Import-Rke2CniConfig", "New-Rke2CniConfig", "New-Rke2SriovNetwork", "New-Rke2SriovNetworkNodePolicy", "New-Rke2SriovOperator", "New-Rke2SriovOperatorConfig", "Publish-Rke2Resource", "Remove-Rke2ChartValue", "Repair-Rke2CniConfig", "Set-Rke2ChartValue", "Set-Rke2DualStack", "Test-Rke2CniConfig", "Undo-Rke2Resource", "Unpublish-Rke2Resource", "Wait-Rke2Rollout"];
+        ["Compare-Rke2CniConfig", "ConvertFrom-Rke2Yaml", "ConvertTo-Rke2CommandLine", "ConvertTo-Rke2Yaml", "Export-Rke2CniConfig", "Find-Rke2ChartValue", "Get-Rke2ChartValue", "Get-Rke2CniConfig", "Get-Rke2Context", "Get-Rke2Release", "Get-Rke2Rule", "Get-Rke2WindowsSupport", "Import-Rke2CniConfig", "New-Rke2CniConfig", "New-Rke2SriovNetwork", "New-Rke2SriovNetworkNodePolicy", "New-Rke2SriovOperator", "New-Rke2SriovOperatorConfig", "Publish-Rke2Resource", "Remove-Rke2ChartValue", "Repair-Rke2CniConfig", "Set-Rke2ChartValue", "Set-Rke2DualStack", "Test-Rke2CniConfig", "Test-Rke2SriovCapability", "Undo-Rke2Resource", "Unpublish-Rke2Resource", "Wait-Rke2Rollout"];
 
     public static TheoryData<string> Commands => [.. Names];
 

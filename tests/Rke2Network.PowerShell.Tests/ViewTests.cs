@@ -41,6 +41,7 @@ public sealed class ViewTests
         "Get-Rke2WindowsSupport Calico, None",
         "New-Rke2CniConfig Canal | Compare-Rke2CniConfig -DifferenceObject (New-Rke2CniConfig Cilium -Mtu 1400 -ClusterCidr 10.50.0.0/16)",
         "Get-Rke2Rule",
+        SriovCapabilityTests.Objects + "$nics",
     ];
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class InterfaceLines
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> kinds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> uppers = new(StringComparer.Ordinal);
 
     /// <summary>One fact.</summary>
     internal void Add(string key, string value)
@@ -28,6 +29,9 @@ internal sealed class InterfaceLines
         {
             case "is":
                 kinds.Add(value);
+                break;
+            case "upper":
+                uppers.Add(value);
                 break;
             case "uevent" or "devent":
                 var equals = value.IndexOf('=');
@@ -78,6 +82,7 @@ internal sealed class InterfaceLines
                 _ => null,
             },
             Master = Find("master"),
+            Uppers = [.. uppers.OrderBy(name => name, StringComparer.Ordinal)],
         };
     }
 

@@ -12,20 +12,31 @@ namespace Rke2Network.Nodes;
 internal sealed class NetworkManagerLines
 {
     private const string Key = "unmanaged-devices";
+
+    /// <summary>More than any node has; an answer that is hostile must not take long.</summary>
+    private const int MaxLines = 4096;
+
     private static readonly char[] Separators = [';', ','];
 
     private readonly List<(string Path, List<string> Lines)> files = [];
+    private int count;
 
     /// <summary>Whether a file of it could not be read.</summary>
     internal bool IsUnknown { get; set; }
 
     /// <summary>A file begins.</summary>
-    internal void AddFile(string path) => files.Add((path, []));
+    internal void AddFile(string path)
+    {
+        if (IsTaken())
+        {
+            files.Add((path, []));
+        }
+    }
 
     /// <summary>A line of the file: the head of a section, or one of the keys that matter.</summary>
     internal void AddLine(string line)
     {
-        if (files.Count > 0)
+        if (files.Count > 0 && IsTaken())
         {
             files[files.Count - 1].Lines.Add(line.Trim());
         }
@@ -36,13 +47,15 @@ internal sealed class NetworkManagerLines
     {
         var patterns = new List<string>();
         var ofSections = new List<string>();
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < files.Count; i++)
         {
-            var name = Name(files[i].Path);
-            if (!files.Skip(i + 1).Any(later => Name(later.Path) == name))
-            {
-                Read(files[i].Lines, patterns, ofSections);
-            }
+            last[Name(files[i].Path)] = i;
+        }
+
+        foreach (var i in last.Values.OrderBy(i => i))
+        {
+            Read(files[i].Lines, patterns, ofSections);
         }
 
         return [.. patterns.Concat(ofSections).Distinct(StringComparer.Ordinal)];
@@ -106,6 +119,13 @@ internal sealed class NetworkManagerLines
             match = null;
             isUnmanaged = false;
         }
+    }
+
+    /// <summary>Whether one more is taken; where too much came, the list is not known.</summary>
+    private bool IsTaken()
+    {
+        IsUnknown |= ++count > MaxLines;
+        return count <= MaxLines;
     }
 
     private static string[] Split(string value) => [.. value.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(each => each.Trim()).Where(each => each.Length > 0)];

@@ -47,7 +47,7 @@ public static class NodeFactsReader
             {
                 builder.Add(fields);
             }
-            else if (fields.Length > 1 && fields[1] == "end")
+            else if (fields.Length == 3 && fields[1] == "end" && fields[2] == "1")
             {
                 return builder.Build(node, source);
             }

@@ -59,6 +59,9 @@ public sealed record NodeInterface
     /// <summary>What kind <see cref="Master"/> is.</summary>
     public NodeInterfaceKind MasterKind { get; init; }
 
+    /// <summary>The interfaces that stand on it: its master, and its VLANs.</summary>
+    public IReadOnlyList<string> Uppers { get; init; } = [];
+
     /// <summary>The addresses with prefix lengths, such as <c>192.0.2.10/24</c>.</summary>
     public IReadOnlyList<string>? Addresses { get; init; }
 

@@ -16,12 +16,18 @@ internal static class ShellRunner
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>The script's standard output.</summary>
-    internal static async Task<byte[]> RunAsync(string script, string subject, CancellationToken cancellation, TimeSpan? limit = null)
+    /// <param name="script">The script.</param>
+    /// <param name="subject">Whose facts it gathers, for errors.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="limit">The time it has; 2 minutes by itself.</param>
+    /// <param name="shell">The shell; null for this machine's sh.</param>
+    /// <param name="arguments">What the shell is given, so that it reads the script from its standard input.</param>
+    internal static async Task<byte[]> RunAsync(string script, string subject, CancellationToken cancellation, TimeSpan? limit = null, string? shell = null, string arguments = "-s")
     {
         cancellation.ThrowIfCancellationRequested();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ending.CancelAfter(limit ?? Limit);
-        using var process = Start();
+        using var process = Start(shell ?? Find() ?? throw NoShell(null), arguments);
         var killed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = ending.Token.Register(() =>
         {
@@ -30,7 +36,8 @@ internal static class ShellRunner
         });
 
         var reading = ReadAsync(process, script, subject);
-        if (await Task.WhenAny(reading, killed.Task).ConfigureAwait(false) != reading)
+        await Task.WhenAny(reading, killed.Task).ConfigureAwait(false);
+        if (ending.IsCancellationRequested)
         {
             // What still reads ends with the process; nobody waits for it.
             _ = reading.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -90,10 +97,9 @@ internal static class ShellRunner
         }
     }
 
-    private static Process Start()
+    private static Process Start(string shell, string arguments)
     {
-        var shell = Find() ?? throw NoShell(null);
-        var start = new ProcessStartInfo(shell, "-s")
+        var start = new ProcessStartInfo(shell, arguments)
         {
             UseShellExecute = false,
             CreateNoWindow = true,

@@ -42,8 +42,8 @@ unknown() { say unknown "$1" "$2"; }
 
 # A program with a limit of time and nothing to read; where there is no timeout(1), without the limit.
 limited() {
-    if command -v timeout >/dev/null 2>&1 && timeout 1 true </dev/null >/dev/null 2>&1; then
-        timeout 5 "$@" </dev/null 2>/dev/null
+    if command -v timeout >/dev/null 2>&1 && timeout -s KILL 1 true </dev/null >/dev/null 2>&1; then
+        timeout -s KILL 5 "$@" </dev/null 2>/dev/null
     else
         "$@" </dev/null 2>/dev/null
     fi
@@ -183,11 +183,11 @@ facts_of_system() {
     lines "hosts$tab" /etc/hosts 262144 || unknown /etc/hosts "the file is not there, or cannot be read"
     lines "cpu$tab" /proc/cpuinfo 4096 '^vendor_id' || unknown "the vendor of the CPU" "/proc/cpuinfo is not there"
     if value /proc/cmdline; then say cmdline "$v"; else unknown "the arguments of the kernel" "/proc/cmdline is not there"; fi
-    if at /run/ostree-booted; then
+    # The mark is made at boot: an image tells by its repository.
+    if at /run/ostree-booted || { [ "$live" = 0 ] && at /sysroot/ostree; }; then
         say ostree 1
-    elif [ "$live" = 1 ] || at /sysroot/ostree; then
-        # The mark is made at boot: an image tells by its repository.
-        if at /sysroot/ostree; then say ostree 1; else say ostree 0; fi
+    elif [ "$live" = 1 ] || at /etc; then
+        say ostree 0
     fi
 }
 
@@ -217,7 +217,12 @@ facts_of_pci() {
         fi
     done
     for key in driver iommu_group physfn; do
-        if link_name "$root$3/$key"; then say "$1" "$2" "$key" "$v"; fi
+        if link_name "$root$3/$key"; then
+            say "$1" "$2" "$key" "$v"
+        elif [ "$key" = physfn ] && at "$3/physfn"; then
+            # A copy that followed links has a folder there.
+            say "$1" "$2" "$key" unknown
+        fi
     done
 }
 
@@ -261,6 +266,11 @@ facts_of_interfaces() {
         done
         lines "nif$tab$name${tab}uevent$tab" "$base/uevent" 4096 '^DEVTYPE='
         if link_name "$root$base/master"; then say nif "$name" master "$v"; fi
+        set +f
+        for each in "$root$base"/upper_*; do
+            if [ -e "$each" ] || [ -h "$each" ]; then say nif "$name" upper "${each##*/upper_}"; fi
+        done
+        set -f
         if folder "$base/device"; then
             device=$node
             say nif "$name" is device

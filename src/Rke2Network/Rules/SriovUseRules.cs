@@ -10,6 +10,8 @@ namespace Rke2Network.Rules;
 /// <summary>7xx: a NIC that could have virtual functions is in use already.</summary>
 internal static class SriovUseRules
 {
+    private const int MaxUppers = 64;
+    private const int Shown = 3;
     private const string Operator = "k8snetworkplumbingwg/sriov-network-operator pkg/host/internal/sriov/sriov.go";
 
     private static readonly Rule HasFunctions = SriovNicRules.Describe("RKE2NET708", "The NIC has virtual functions already", FindingSeverity.Information, Operator + " (SetSriovNumVfs)");
@@ -29,11 +31,12 @@ internal static class SriovUseRules
                 count.ToString(CultureInfo.InvariantCulture)));
         }
 
-        var own = device.Addresses?.Where(address => !IsLinkLocal(address)).ToArray() ?? [];
-        if (device.HasDefaultRoute == true || own.Length > 0)
+        // What stands on the master is told with it.
+        var above = device.Uppers.Where(name => name != device.Master).SelectMany(name => WithUppers(name, facts)).Distinct().ToArray();
+        if ((Carries(device) ?? above.Select(Carries).FirstOrDefault(text => text is not null)) is { } carried)
         {
             yield return CarriesNode.Finding(new RuleHit(
-                $"{SriovNicRules.Name(nic)} carries the node's own network ({(device.HasDefaultRoute == true ? "the default route goes by it" : $"it has {string.Join(", ", own.Take(3))}")}): with most drivers making virtual functions resets the link, and the node is off the network for that while.",
+                $"{SriovNicRules.Name(nic)} carries the node's own network ({carried}): with many drivers making virtual functions resets the link, and the node is off the network for that while.",
                 "Take another port for virtual functions, or do it first on a node without pods and with a console at hand.",
                 SriovNicRules.Place(nic),
                 nic.Interface));
@@ -41,15 +44,44 @@ internal static class SriovUseRules
 
         if (device.Master is { } master)
         {
-            var carries = facts.FindInterface(master) is { HasDefaultRoute: true } ? ", by which the node's default route goes" : string.Empty;
+            var ofMaster = WithUppers(master, facts).Select(Carries).FirstOrDefault(text => text is not null);
             yield return IsMember.Finding(new RuleHit(
-                $"{SriovNicRules.Name(nic)} belongs to {Kind(device.MasterKind)}{master}{carries}: making virtual functions resets its link, and their traffic goes past {master}.",
+                $"{SriovNicRules.Name(nic)} belongs to {Kind(device.MasterKind)}{master}{(ofMaster is null ? string.Empty : $", which carries the node's own network ({ofMaster})")}: making virtual functions may reset its link, and their traffic goes past {master}.",
                 device.MasterKind == NodeInterfaceKind.Bond
                     ? "Take a port outside of the bond, or make virtual functions on one member after the other and see that the bond holds."
                     : "Take another port for virtual functions.",
                 SriovNicRules.Place(nic),
                 master));
         }
+    }
+
+    /// <summary>An interface and all that stands on it.</summary>
+    private static List<NodeInterface> WithUppers(string name, NodeFacts facts)
+    {
+        var all = new List<NodeInterface>();
+        var names = new Queue<string>([name]);
+        while (names.Count > 0)
+        {
+            if (facts.FindInterface(names.Dequeue()) is { } found && !all.Contains(found) && all.Count < MaxUppers)
+            {
+                all.Add(found);
+                foreach (var upper in found.Uppers)
+                {
+                    names.Enqueue(upper);
+                }
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>What of the node's own network goes by an interface, in words; null where nothing does.</summary>
+    private static string? Carries(NodeInterface device)
+    {
+        var own = device.Addresses?.Where(address => !IsLinkLocal(address)).ToArray() ?? [];
+        return device.HasDefaultRoute == true ? $"the default route goes by {device.Name}"
+            : own.Length > 0 ? $"{device.Name} has {string.Join(", ", own.Take(Shown))}"
+            : null;
     }
 
     private static string Kind(NodeInterfaceKind kind) => kind switch

@@ -53,6 +53,10 @@ public sealed class SriovRuleTests
         { "RKE2NET709", "default route", true, true },
         { "RKE2NET709", "address", true, true },
         { "RKE2NET709", "link-local", false, true },
+        { "RKE2NET709", "vlan with address", true, true },
+        { "RKE2NET709", "vlan without address", false, true },
+        { "RKE2NET709", "uppers in a ring", false, true },
+        { "RKE2NET709", "bond", false, true },
         { "RKE2NET710", "bond", true, true },
         { "RKE2NET710", "", false, true },
         { "RKE2NET711", "iavf", true, false },
@@ -176,6 +180,7 @@ public sealed class SriovRuleTests
 
     private static NodeFacts Changed(string change)
     {
+        NodeFacts OnVlan(params string[] addresses) => Node with { Interfaces = [Good with { Uppers = ["ens1f0.5", "none"] }, new NodeInterface { Name = "ens1f0.5", Kind = NodeInterfaceKind.Vlan, Addresses = addresses }] };
         var bond = new NodeInterface { Name = "bond0", Kind = NodeInterfaceKind.Bond, HasDefaultRoute = true };
         NodeFacts With(NodeInterface nic) => Node with { Interfaces = [nic] };
         return change switch
@@ -202,7 +207,10 @@ public sealed class SriovRuleTests
             "default route" => With(Good with { HasDefaultRoute = true }),
             "address" => With(Good with { Addresses = ["192.0.2.10/24"] }),
             "link-local" => With(Good with { Addresses = ["fe80::1/64", "169.254.3.4/16"] }),
-            "bond" => Node with { Interfaces = [Good with { Master = "bond0", MasterKind = NodeInterfaceKind.Bond }, bond] },
+            "vlan with address" => OnVlan("2001:db8::1/64"),
+            "vlan without address" => OnVlan("fe80::1/64"),
+            "uppers in a ring" => Node with { Interfaces = [Good with { Uppers = ["ens1f0", "a"] }, bond with { Name = "a", HasDefaultRoute = false, Uppers = ["b"] }, bond with { Name = "b", HasDefaultRoute = false, Uppers = ["a", "ens1f0"] }] },
+            "bond" => Node with { Interfaces = [Good with { Uppers = ["bond0"], Master = "bond0", MasterKind = NodeInterfaceKind.Bond }, bond] },
             "iavf" => With(Good with { HasSriov = false, TotalVfs = null, NumVfs = null, Driver = "iavf", DeviceId = "1889" }),
             "vf by id" => With(Good with { HasSriov = false, TotalVfs = null, NumVfs = null, Driver = "mlx5_core", Vendor = "15b3", DeviceId = "101e" }),
             "virtio" => With(Good with { HasSriov = false, TotalVfs = null, NumVfs = null, Driver = "virtio_net", Vendor = "1af4", DeviceId = "1041" }),
