@@ -146,10 +146,11 @@ public sealed class SriovResourceTests
             $rows = @(
                 [pscustomobject]@{ Name = 'a'; ResourceName = 'a'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#0-3'; LinkType = ''; IsRdma = '' }
                 [pscustomobject]@{ Name = 'b'; ResourceName = 'b'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#3-5'; LinkType = ''; IsRdma = '' }
-                [pscustomobject]@{ Name = 'c'; ResourceName = 'c'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#4-7'; LinkType = 'ETH'; IsRdma = 'True' }
+                [pscustomobject]@{ Name = 'c'; ResourceName = 'c'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#4-7, ens1f1#4-7'; LinkType = 'ETH'; IsRdma = 'True' }
             )
             $rows | New-Rke2SriovNetworkNodePolicy
             """);
+        Assert.Contains("      - ens1f0#4-7\n      - ens1f1#4-7", session.Succeed("($rows[2] | New-Rke2SriovNetworkNodePolicy).Body.ToString()").Text);
         Assert.Equal(["a", "c"], run.Output.Select(item => item.ToString()!.Split('/')[1]));
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("PoliciesOverlap,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal);
@@ -173,6 +174,9 @@ public sealed class SriovResourceTests
     [InlineData("-Ipam @{ type = 'whereabouts'; range = '10.0.0.0/24' }", "ipam: |-\n  {\n    \"range\": \"10.0.0.0/24\",\n    \"type\": \"whereabouts\"\n  }")]
     [InlineData("-Ipam ([ordered]@{ type = 'dhcp'; a = 1 })", "ipam: |-\n  {\n    \"type\": \"dhcp\",\n    \"a\": 1\n  }")]
     [InlineData("-Ipam '{\"type\":\"dhcp\"}'", "ipam: |-\n  {\n    \"type\": \"dhcp\"\n  }")]
+    [InlineData("-Ipam '{', '\"type\": \"dhcp\"', '}'", "ipam: |-\n  {\n    \"type\": \"dhcp\"\n  }")]
+    [InlineData("-MetaPlugins '{', '\"type\": \"vrf\"', '}'", "metaPlugins: |-\n  {\n    \"type\": \"vrf\"\n  }")]
+    [InlineData("-MetaPlugins '{\"type\": \"a\"}', '{\"type\": \"b\"}'", "metaPlugins: |-\n  {\n    \"type\": \"a\"\n  },\n  {\n    \"type\": \"b\"\n  }")]
     [InlineData("-Ipam ([pscustomobject]@{ type = 'dhcp' })", "ipam: |-\n  {\n    \"type\": \"dhcp\"\n  }")]
     [InlineData("-MetaPlugins @{ type = 'tuning' }, '{\"type\": \"vrf\"}'", "metaPlugins: |-\n  {\n    \"type\": \"tuning\"\n  },\n  {\n    \"type\": \"vrf\"\n  }")]
     [InlineData("-Capabilities @{ mac = $true; ips = $false }", "capabilities: |-\n  {\n    \"ips\": false,\n    \"mac\": true\n  }")]
