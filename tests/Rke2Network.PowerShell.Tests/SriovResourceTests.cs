@@ -150,7 +150,7 @@ public sealed class SriovResourceTests
             )
             $rows | New-Rke2SriovNetworkNodePolicy
             """);
-        Assert.Contains("      - ens1f0#4-7\n      - ens1f1#4-7", session.Succeed("($rows[2] | New-Rke2SriovNetworkNodePolicy).Body.ToString()").Text);
+        Assert.Contains("      - \"ens1f0#4-7\"\n      - \"ens1f1#4-7\"", session.Succeed("($rows[2] | New-Rke2SriovNetworkNodePolicy).Body.ToString()").Text);
         Assert.Equal(["a", "c"], run.Output.Select(item => item.ToString()!.Split('/')[1]));
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("PoliciesOverlap,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal);
