@@ -18,6 +18,7 @@ public static class RuleBook
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
         DataplaneRules.All, PacketFilterRules.All, InterfaceRules.All, CalicoRoutingRules.All, ApiServerRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
         SriovNicRules.All, SriovNodeRules.All, SriovUseRules.All,
+        SriovResourceRules.All,
         ClusterRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 

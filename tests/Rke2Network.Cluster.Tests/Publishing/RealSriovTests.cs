@@ -51,7 +51,7 @@ public sealed class RealSriovTests(RealCluster cluster)
 
         // Each field that a cmdlet can set has been tried.
         Assert.Equal(
-            ["HelmChart: 6", "SriovNetwork: 15", "SriovNetworkNodePolicy: 14", "SriovOperatorConfig: 11"],
+            ["HelmChart: 6", "SriovNetwork: 15", "SriovNetworkNodePolicy: 14", "SriovOperatorConfig: 10"],
             used.GroupBy(field => field.Split('.')[0]).Select(group => $"{group.Key}: {group.Count()}").Order());
     }
 
@@ -106,7 +106,7 @@ public sealed class RealSriovTests(RealCluster cluster)
             (Refusal.Webhook, policy, "spec: {nicSelector: {netFilter: 'openstack/NetworkID:ea24bd04-8674-4f69-b0ee-fa0b3bd20509'} }", () => Make(a with { NetFilter = "openstack/NetworkID:ea24bd04-8674-4f69-b0ee-fa0b3bd20509" })),
             (Refusal.Silent, policy, "spec: {nicSelector: {pfNames: ['ens1f0#0-3', 'ens1f0#4-7']} }", () => Make(a with { PfNames = ["ens1f0#0-3", "ens1f0#4-7"] })),
             (Refusal.Silent, policy, "spec: {nicSelector: {rootDevices: ['3b:00:0']} }", () => Make(a with { RootDevices = ["3b:00:0"] })),
-            (Refusal.Crd, network, "spec: {vlan: 4095}", () => Make(b with { Vlan = 4095 })),
+            (Refusal.Crd, network, "spec: {vlan: 4097}", () => Make(b with { Vlan = 4097 })),
             (Refusal.Crd, network, "spec: {vlan: -1}", () => Make(b with { Vlan = -1 })),
             (Refusal.Crd, network, "spec: {vlanQoS: 8}", () => Make(b with { Vlan = 1, VlanQos = 8 })),
             (Refusal.Crd, network, "spec: {vlanProto: 802.1x}", () => Make(b with { Vlan = 1, VlanProto = "802.1x" })),

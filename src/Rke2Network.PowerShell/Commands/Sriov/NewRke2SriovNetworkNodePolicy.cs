@@ -201,8 +201,8 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
     {
         var policy = SriovNetworkNodePolicyFactory.Create(request, WriteVerbose);
         SriovPolicyOverlap.Check(policy, policies);
+        Write(policy, policies);
         policies.Add(policy);
-        Write(policy);
     }
 
     private SriovNetworkNodePolicyRequest Request(string name, string resourceName) => new()
@@ -214,8 +214,8 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
         NodeSelector = Map(nameof(NodeSelector), NodeSelector),
         Vendor = GivenOrInTable(nameof(Vendor), Vendor),
         DeviceId = GivenOrInTable(nameof(DeviceId), DeviceId),
-        PfNames = GivenOrInTable(nameof(PfName), PfName),
-        RootDevices = GivenOrInTable(nameof(RootDevice), RootDevice),
+        PfNames = Split(GivenOrInTable(nameof(PfName), PfName)),
+        RootDevices = Split(GivenOrInTable(nameof(RootDevice), RootDevice)),
         NetFilter = GivenOrInTable(nameof(NetFilter), NetFilter),
         DeviceType = GivenOrInTable(nameof(DeviceType), DeviceType),
         LinkType = GivenOrInTable(nameof(LinkType), LinkType),
@@ -228,6 +228,9 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
         ExcludeTopology = ExcludeTopology.IsPresent,
         ExternallyManaged = ExternallyManaged.IsPresent,
     };
+
+    /// <summary>The cell of a table may hold several.</summary>
+    private static string[]? Split(string[]? texts) => texts?.SelectMany(text => text.Split(',')).ToArray();
 
     private static InputException Missing(string parameter, string example) =>
         new("ValueMissing", null, "it is needed for a policy that is not made of NICs on the pipeline.", $"Write one such as {example}.", parameter);
