@@ -19,7 +19,7 @@ public sealed class SshProbeTests
         using var ssh = new StubSsh(Answer);
         foreach (var host in new[] { "worker-1", "greeting" })
         {
-            var facts = await SshProbe.RunAsync(host, ssh.Options, CancellationToken.None);
+            var facts = await SshProbe.RunAsync(host, Options(ssh), CancellationToken.None);
             Assert.Equal((host, NodeFactsSource.Ssh, "worker-1", 3), (facts.Node, facts.Source, facts.HostName, facts.IommuGroups));
         }
     }
@@ -39,12 +39,12 @@ public sealed class SshProbeTests
     public async Task One_that_hangs_costs_its_time_and_leaves_nothing_behind()
     {
         using var ssh = new StubSsh(Answer);
-        Assert.Equal("NodeTimeout", await FaultAsync("hung", ssh, ssh.Options with { Timeout = TimeSpan.FromSeconds(1) }));
+        Assert.Equal("NodeTimeout", await FaultAsync("hung", ssh, Options(ssh) with { Timeout = TimeSpan.FromSeconds(1) }));
         await GoneAsync(ssh.Child);
 
         using var cancel = new CancellationTokenSource();
         using var other = new StubSsh(Answer);
-        var running = SshProbe.RunAsync("hung", other.Options, cancel.Token);
+        var running = SshProbe.RunAsync("hung", Options(other), cancel.Token);
         for (var i = 0; i < 200 && (!File.Exists(other.Client.Replace("/ssh", "/child")) || new FileInfo(other.Client.Replace("/ssh", "/child")).Length == 0); i++)
         {
             await Task.Delay(20);
@@ -59,9 +59,11 @@ public sealed class SshProbeTests
     public async Task A_client_that_cannot_be_started_is_told() =>
         Assert.Equal("SshMissing", (await Assert.ThrowsAsync<InputException>(() => SshProbe.RunAsync("host", new SshOptions { Client = "/nowhere/ssh" }, CancellationToken.None))).ErrorId);
 
+    private static SshOptions Options(StubSsh ssh) => new() { Client = ssh.Client };
+
     private static async Task<string> FaultAsync(string host, StubSsh ssh, SshOptions? options = null)
     {
-        var fault = await Assert.ThrowsAsync<InputException>(() => SshProbe.RunAsync(host, options ?? ssh.Options, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<InputException>(() => SshProbe.RunAsync(host, options ?? Options(ssh), CancellationToken.None));
         Assert.All(fault.Message, letter => Assert.False(char.IsControl(letter)));
         Assert.True(Encoding.UTF8.GetByteCount(fault.Message) < 2000);
         return fault.ErrorId;

@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Rke2Network.Nodes;
 
 namespace Rke2Network.Tests.Nodes;
 
@@ -39,7 +38,8 @@ internal sealed class StubSsh : IDisposable
 
     internal string Client { get; }
 
-    internal SshOptions Options => new() { Client = Client };
+    /// <summary>The folder to put on PATH.</summary>
+    internal string Folder => folder;
 
     /// <summary>The most that ran at once.</summary>
     internal int Most => File.ReadAllLines(Path.Combine(folder, "counts")).Max(line => int.Parse(line.Trim(), CultureInfo.InvariantCulture));
