@@ -61,14 +61,13 @@ public sealed class RealSriovTests(RealCluster cluster)
         await PrepareAsync("published");
         using var connection = ClusterConnection.Open(new ConnectionRequest { KubeConfig = cluster.KubeConfig() });
         var publisher = new ResourcePublisher(connection);
-        foreach (var resource in SriovSamples.Configs.Take(1).Concat(SriovSamples.Policies).Concat(SriovSamples.Networks).Select(each => Named(each, each.Name, "published")))
+        foreach (var resource in SriovSamples.Configs.Take(1).Concat(SriovSamples.Policies).Concat(SriovSamples.Networks).Select(each => Named(each, each.Name, "published"))
+            .Concat(SriovOperatorFactory.Create(new SriovOperatorRequest())))
         {
             var (first, second) = (await publisher.PublishAsync(resource, new PublishOptions(), default), await publisher.PublishAsync(resource, new PublishOptions(), default));
             Assert.Equal((PublishOutcome.Created, PublishOutcome.Unchanged), (first.Outcome, second.Outcome));
         }
 
-        var space = Assert.Single(SriovSamples.Operator, each => each.Kind == "Namespace" && each.Name == SriovDefaults.Namespace);
-        Assert.Equal(PublishOutcome.Created, (await publisher.PublishAsync(space, new PublishOptions(), default)).Outcome);
         Assert.Equal("\"privileged\"", await cluster.PartAsync($"api/v1/namespaces/{SriovDefaults.Namespace}", "metadata", "labels", "pod-security.kubernetes.io/enforce"));
     }
 
