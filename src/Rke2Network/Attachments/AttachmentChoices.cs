@@ -31,10 +31,19 @@ public static class AttachmentChoices
     /// <summary>The values of a parameter.</summary>
     /// <param name="parameter">The parameter, without a dash.</param>
     /// <returns>The values; none for a parameter that is no choice.</returns>
-    public static IReadOnlyList<string> For(string parameter) => All.TryGetValue(parameter, out var values) ? values : [];
+    public static IReadOnlyList<string> For(string parameter) => For(parameter, null);
+
+    /// <summary>The values of a parameter for a plugin.</summary>
+    /// <param name="parameter">The parameter, without a dash.</param>
+    /// <param name="type">The plugin; null for all.</param>
+    /// <returns>The values; none for a parameter that is no choice.</returns>
+    public static IReadOnlyList<string> For(string parameter, string? type) =>
+        "Mode".Equals(parameter, StringComparison.OrdinalIgnoreCase) && type is not null ? ModesOf(type.ToLowerInvariant())
+        : All.TryGetValue(parameter, out var values) ? values
+        : [];
 
     /// <summary>A mode as the plugin has it.</summary>
-    internal static string Mode(string type, string text) => Read("Mode", text, type == "ipvlan" ? IpvlanModes : MacvlanModes);
+    internal static string Mode(string type, string text) => Read("Mode", text, ModesOf(type));
 
     /// <summary>A value as the plugin has it: upper case and left-out dashes do not matter.</summary>
     internal static string Read(string parameter, string text) => Read(parameter, text, All[parameter]);
@@ -48,6 +57,8 @@ public static class AttachmentChoices
 
     internal static string Or(IReadOnlyList<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[names.Count - 1]}";
+
+    private static string[] ModesOf(string type) => type == "ipvlan" ? IpvlanModes : MacvlanModes;
 
     private static string Plain(string text) => text.Replace("-", string.Empty);
 }
