@@ -13,9 +13,9 @@ internal static class SshCommand
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static readonly Regex Host = new(@"^(?:(?<user>[A-Za-z0-9_.][A-Za-z0-9_.+-]*)@)?(?<host>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$", Plain, Limit);
-    private static readonly Regex Hop = new(@"^(?:(?<user>[A-Za-z0-9_.][A-Za-z0-9_.+-]*)@)?(?<host>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])(?::(?<port>[0-9]{1,5}))?$", Plain, Limit);
-    private static readonly Regex User = new(@"^[A-Za-z0-9_.][A-Za-z0-9_.@\\+-]*$", Plain, Limit);
+    private static readonly Regex Host = new(@"^(?:(?<user>[A-Za-z0-9_.][A-Za-z0-9_.+-]*)@)?(?<host>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)\z", Plain, Limit);
+    private static readonly Regex Hop = new(@"^(?:(?<user>[A-Za-z0-9_.][A-Za-z0-9_.+-]*)@)?(?<host>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])(?::(?<port>[0-9]{1,5}))?\z", Plain, Limit);
+    private static readonly Regex User = new(@"^[A-Za-z0-9_.][A-Za-z0-9_.@\\+-]*\z", Plain, Limit);
 
     /// <summary>No question is ever asked, and a host whose key is not known is not spoken to. Source: openssh/openssh-portable ssh_config.5.</summary>
     private static readonly string[] Careful = ["-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "LogLevel=ERROR"];
