@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using Rke2Network.Tests.Nodes;
 using Xunit;
 
 namespace Rke2Network.PowerShell.Tests;

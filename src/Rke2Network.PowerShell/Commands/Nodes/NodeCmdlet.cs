@@ -121,6 +121,7 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
                 break;
             case HostSet:
                 var options = Options();
+                SshProbe.Check(options); // What is wrong with these is wrong for all.
                 Gather([.. HostName.Select(host => host.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ThrottleLimit, (host, cancellation) => SshProbe.RunAsync(host, options, cancellation));
                 break;
             case NodeSet:

@@ -2,8 +2,9 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Rke2Network.Tests.Nodes;
 
-namespace Rke2Network.Tests.Nodes;
+namespace Rke2Network.PowerShell.Tests;
 
 /// <summary>An ssh that reaches no host: it answers by the host's name, and records how many of it run at once.</summary>
 internal sealed class StubSsh : IDisposable
