@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -36,7 +36,7 @@ public static class SshProbe
         {
             answer = await ScriptProcess.RunAsync(program, NodeProbe.Script, host, options.Timeout, cancellation).ConfigureAwait(false);
         }
-        catch (Win32Exception exception)
+        catch (ExternalException exception)
         {
             throw new InputException("SshMissing", null, $"the ssh client of this machine cannot be started: {exception.Message.TrimEnd('.')}.", "See that ssh runs by hand.", "HostName", exception);
         }
