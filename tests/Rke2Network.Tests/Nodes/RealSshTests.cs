@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -20,8 +21,9 @@ public sealed class RealSshTests(SshServer server) : IClassFixture<SshServer>
         var facts = await Ask(client);
         Assert.Equal(("127.0.0.1", NodeFactsSource.Ssh, "linux"), (facts.Node, facts.Source, facts.OperatingSystem));
         var own = await NodeProbe.RunAsync(null, CancellationToken.None);
-        Assert.Equal((own.HostName, own.KernelRelease, own.SystemName), (facts.HostName, facts.KernelRelease, facts.SystemName));
-        Assert.NotNull(facts.FindInterface("lo"));
+        Assert.Equal((own.HostName, own.KernelRelease, own.SystemName, own.IommuGroups, own.CpuVendor), (facts.HostName, facts.KernelRelease, facts.SystemName, facts.IommuGroups, facts.CpuVendor));
+        Assert.Equal(own.KernelArguments, facts.KernelArguments);
+        Assert.Equal(own.Interfaces!.Select(each => (each.Name, each.Kind, each.PciAddress, each.Mtu)), facts.Interfaces!.Select(each => (each.Name, each.Kind, each.PciAddress, each.Mtu)));
     }
 
     [SshFact]
