@@ -117,12 +117,22 @@ public sealed class SshCommandTests
     [Theory]
     [InlineData("bastion", "-W \"[%h]:%p\" bastion")]
     [InlineData("admin@bastion:2222", "-l admin -p 2222 -W \"[%h]:%p\" bastion")]
-    [InlineData("a, b@c:1 ,d", "-J a,b@c:1 -W \"[%h]:%p\" d")]
     [InlineData("[2001:db8::1]:22", "-p 22 -W \"[%h]:%p\" 2001:db8::1")]
     public void A_jump_host_is_gone_by(string jump, string end)
     {
         var command = Assert.Single(SshCommand.Arguments("worker-1", new SshOptions { JumpHost = jump }, Client), argument => argument.StartsWith("ProxyCommand=", StringComparison.Ordinal));
         Assert.Equal("ProxyCommand=/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR " + end, command);
+    }
+
+    /// <summary>The client asks no question on any of the hops: each gets the options, which -J would not hand on.</summary>
+    [UnixFact]
+    public void Several_jump_hosts_are_gone_by_one_through_the_other()
+    {
+        const string Careful = "/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR";
+        var command = SshCommand.Arguments("worker-1", new SshOptions { JumpHost = "a, b@c:1 ,d" }, Client).Single(argument => argument.StartsWith("ProxyCommand=", StringComparison.Ordinal));
+        var inner = $"ProxyCommand={Careful} -W \"[%%%%h]:%%%%p\" a";
+        var middle = $"ProxyCommand={Careful} -l b -p 1 -o {ShellText.Quote(inner)} -W \"[%%h]:%%p\" c";
+        Assert.Equal($"ProxyCommand={Careful} -o {ShellText.Quote(middle)} -W \"[%h]:%p\" d", command);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 
 namespace Rke2Network.Tests.Nodes;
@@ -12,12 +11,7 @@ internal sealed class SshStub : IDisposable
     internal SshStub(string body)
     {
         Directory.CreateDirectory(Folder);
-
-        // By another process: what another thread starts meanwhile may hold a file open that is written here, and that cannot be run.
-        using var writer = Process.Start(new ProcessStartInfo("/bin/sh", $"-c \"cat > {Program} && chmod 755 {Program}\"") { UseShellExecute = false, RedirectStandardInput = true })!;
-        writer.StandardInput.Write($"#!/bin/sh\ndir='{Folder}'\n{body}\n");
-        writer.StandardInput.Close();
-        writer.WaitForExit();
+        ScriptFile.Write(Program, $"#!/bin/sh\ndir='{Folder}'\n{body}");
     }
 
     /// <summary>Its folder.</summary>
