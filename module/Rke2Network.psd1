@@ -35,6 +35,8 @@
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'New-Rke2NetworkAttachmentDefinition'
+        'New-Rke2PodNetworkAnnotation'
         'New-Rke2SriovNetwork'
         'New-Rke2SriovNetworkNodePolicy'
         'New-Rke2SriovOperator'

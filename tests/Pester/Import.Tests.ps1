@@ -21,6 +21,8 @@ BeforeAll {
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'New-Rke2NetworkAttachmentDefinition'
+        'New-Rke2PodNetworkAnnotation'
         'New-Rke2SriovNetwork'
         'New-Rke2SriovNetworkNodePolicy'
         'New-Rke2SriovOperator'
