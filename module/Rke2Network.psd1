@@ -16,6 +16,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions = @('Desktop', 'Core')
 
+    TypesToProcess = @('Rke2Network.Types.ps1xml')
     FormatsToProcess = @('Rke2Network.Format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(

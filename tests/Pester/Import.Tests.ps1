@@ -99,7 +99,7 @@ Describe 'The manifest' {
         foreach ($file in @(
                 'Core/Rke2Network.PowerShell.dll', 'Core/Rke2Network.Loader.dll', 'Core/lib/Rke2Network.dll'
                 'Desktop/Rke2Network.PowerShell.dll', 'Desktop/Rke2Network.Loader.dll', 'Desktop/lib/Rke2Network.dll'
-                'en-US/Rke2Network.PowerShell.dll-Help.xml', 'Rke2Network.Format.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES.txt')) {
+                'en-US/Rke2Network.PowerShell.dll-Help.xml', 'Rke2Network.Format.ps1xml', 'Rke2Network.Types.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES.txt')) {
             Join-Path $script:ModulePath $file | Should -Exist
         }
     }

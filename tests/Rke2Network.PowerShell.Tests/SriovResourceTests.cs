@@ -34,7 +34,6 @@ public sealed class SriovResourceTests
     [InlineData("-DisableDrain", "disableDrain: true")]
     [InlineData("-NodeSelector @{ pool = $true }", "pool: \"true\"")]
     [InlineData("-FeatureGate ([ordered]@{ b = $true; a = $false })", "featureGates:\n  b: true\n  a: false")]
-    [InlineData("-EnvironmentVariable @{ b = 1; a = 2 }", "configDaemonEnvVars:\n  a: \"2\"\n  b: \"1\"")]
     [InlineData("-DisablePlugin mellanox", "disablePlugins:\n  - mellanox")]
     [InlineData("-ConfigurationMode SystemD -UseCdi -LogLevel 0", "configurationMode: systemd\nlogLevel: 0\nuseCDI: true")]
     public void The_configuration_takes(string parameters, string expected)
@@ -109,6 +108,18 @@ public sealed class SriovResourceTests
         Assert.Contains(text, errors[0].ToString());
     }
 
+    [ShellFact]
+    public void What_is_tested_becomes_policies()
+    {
+        using var one = new NodeFolder().AddNic("ens1f0").AddNic("ens1f1", "0000:3b:00.1").AddNic("eno1", "0000:01:00.0", "tg3", "165f", null);
+        using var other = new NodeFolder().AddNic("ens1f0", totalVfs: 32, numVfs: 4);
+        using var session = new Session();
+        var run = session.Succeed($"Test-Rke2SriovCapability -RootPath '{one.Root}', '{other.Root}' | New-Rke2SriovNetworkNodePolicy -NumVfs 32 -Verbose");
+        Assert.Equal(["i40e-1572-ens1f0", "i40e-1572-ens1f1"], run.Output.Select(item => item.ToString()!.Split('/')[1]));
+        Assert.Contains($"i40e-1572-ens1f0: ens1f0 (8086:1572) of {one.Root}, {other.Root}.", run.Verbose);
+        Assert.Contains("eno1 of ", Assert.Single(run.Warnings));
+    }
+
     [Fact]
     public void A_group_that_has_no_room_leaves_the_others_alone()
     {
@@ -147,10 +158,11 @@ public sealed class SriovResourceTests
             $rows = @(
                 [pscustomobject]@{ Name = 'a'; ResourceName = 'a'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#0-3'; LinkType = ''; IsRdma = '' }
                 [pscustomobject]@{ Name = 'b'; ResourceName = 'b'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#3-5'; LinkType = ''; IsRdma = '' }
-                [pscustomobject]@{ Name = 'c'; ResourceName = 'c'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#4-7'; LinkType = 'ETH'; IsRdma = 'True' }
+                [pscustomobject]@{ Name = 'c'; ResourceName = 'c'; NumVfs = '8'; Vendor = '8086'; PfName = 'ens1f0#4-7, ens1f1#4-7'; LinkType = 'ETH'; IsRdma = 'True' }
             )
             $rows | New-Rke2SriovNetworkNodePolicy
             """);
+        Assert.Contains("      - \"ens1f0#4-7\"\n      - \"ens1f1#4-7\"", session.Succeed("($rows[2] | New-Rke2SriovNetworkNodePolicy).Body.ToString()").Text);
         Assert.Equal(["a", "c"], run.Output.Select(item => item.ToString()!.Split('/')[1]));
         var error = Assert.Single(run.Errors);
         Assert.StartsWith("PoliciesOverlap,", error.FullyQualifiedErrorId, System.StringComparison.Ordinal);
@@ -158,9 +170,25 @@ public sealed class SriovResourceTests
     }
 
     [Theory]
+    [InlineData("New-Rke2SriovNetworkNodePolicy a a-b -NumVfs 8 -PfName a", "RKE2NET750")]
+    [InlineData("New-Rke2SriovNetworkNodePolicy a a -NumVfs 8 -Vendor 8086 -DeviceId 1533", "RKE2NET751")]
+    [InlineData("@(Nic a ens1f0 64; Nic b ens1f0 64 -DeviceId 158b) | New-Rke2SriovNetworkNodePolicy -NumVfs 8", "RKE2NET752")]
+    [InlineData("New-Rke2SriovOperatorConfig -FeatureGate @{ parallelnicconfig = $true }", "RKE2NET753")]
+    public void What_the_operator_would_do_otherwise_is_a_warning(string script, string id)
+    {
+        using var session = new Session();
+        var run = session.Succeed(Nics + script);
+        Assert.StartsWith(id + ":", Assert.Single(run.Warnings), System.StringComparison.Ordinal);
+        Assert.NotEmpty(run.Output);
+    }
+
+    [Theory]
     [InlineData("-Ipam @{ type = 'whereabouts'; range = '10.0.0.0/24' }", "ipam: |-\n  {\n    \"range\": \"10.0.0.0/24\",\n    \"type\": \"whereabouts\"\n  }")]
     [InlineData("-Ipam ([ordered]@{ type = 'dhcp'; a = 1 })", "ipam: |-\n  {\n    \"type\": \"dhcp\",\n    \"a\": 1\n  }")]
     [InlineData("-Ipam '{\"type\":\"dhcp\"}'", "ipam: |-\n  {\n    \"type\": \"dhcp\"\n  }")]
+    [InlineData("-Ipam '{', '\"type\": \"dhcp\"', '}'", "ipam: |-\n  {\n    \"type\": \"dhcp\"\n  }")]
+    [InlineData("-MetaPlugins '{', '\"type\": \"vrf\"', '}'", "metaPlugins: |-\n  {\n    \"type\": \"vrf\"\n  }")]
+    [InlineData("-MetaPlugins '{\"type\": \"a\"}', '{\"type\": \"b\"}'", "metaPlugins: |-\n  {\n    \"type\": \"a\"\n  },\n  {\n    \"type\": \"b\"\n  }")]
     [InlineData("-Ipam ([pscustomobject]@{ type = 'dhcp' })", "ipam: |-\n  {\n    \"type\": \"dhcp\"\n  }")]
     [InlineData("-MetaPlugins @{ type = 'tuning' }, '{\"type\": \"vrf\"}'", "metaPlugins: |-\n  {\n    \"type\": \"tuning\"\n  },\n  {\n    \"type\": \"vrf\"\n  }")]
     [InlineData("-Capabilities @{ mac = $true; ips = $false }", "capabilities: |-\n  {\n    \"ips\": false,\n    \"mac\": true\n  }")]

@@ -58,7 +58,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
 
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
-    internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ClusterImport.Import(ExampleCluster.Read(cluster.Content)).Findings
+    internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ExampleCluster.Check(cluster.Content)
         : Attachment is not null ? ExampleAttachment.Check(this)
         : Node is { } node ? ExampleNode.Check(node.Content)
         : Check(Read());

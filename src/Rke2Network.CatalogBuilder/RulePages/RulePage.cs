@@ -50,6 +50,7 @@ internal static class RulePage
             example.Wrong.Pod is not null ? "- Found by `New-Rke2PodNetworkAnnotation`"
                 : example.Wrong.Attachment is not null ? "- Found by `New-Rke2NetworkAttachmentDefinition`"
                 : example.Wrong.Node is not null ? "- Found by `Test-Rke2SriovCapability`"
+                : SriovResourceRules.All.Contains(rule) ? "- Found by `New-Rke2SriovNetworkNodePolicy` and `New-Rke2SriovOperatorConfig`"
                 : example.Wrong.Before is null
                 ? $"- To leave the rule out: `Test-Rke2CniConfig -Exclude {rule.Id}`"
                 : "- Found by `Compare-Rke2CniConfig -DifferenceObject`, which compares a configuration with that of the cluster as it runs",

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Rke2Network.Clusters;
 using Rke2Network.Yaml;
 
@@ -13,7 +12,6 @@ namespace Rke2Network.Sriov;
 public static class SriovOperatorConfigFactory
 {
     private const int MaximumLogLevel = 2;
-    private static readonly Regex VariableName = new(@"^[-._a-zA-Z][-._a-zA-Z0-9]*\z", RegexOptions.CultureInvariant);
 
     /// <summary>Makes the resource. The operator reads only the one of the name <c>default</c>.</summary>
     /// <param name="request">What is asked for.</param>
@@ -30,7 +28,6 @@ public static class SriovOperatorConfigFactory
         .Add("featureGates", Gates(request.FeatureGates))
         .Add("logLevel", RangeCheck.Optional(request.LogLevel, 0, MaximumLogLevel, "the level", "LogLevel"))
         .AddIf("useCDI", request.UseCdi)
-        .Add("configDaemonEnvVars", Variables(request.EnvironmentVariables))
         .ToResource(SriovDefaults.ApiVersion, "SriovOperatorConfig", "default", NameCheck.Namespace(request.Namespace, "Namespace"));
 
     private static YamlList? Plugins(IReadOnlyList<string>? plugins) =>
@@ -45,9 +42,4 @@ public static class SriovOperatorConfigFactory
 
         return gates is { Count: 0 } ? null : gates;
     }
-
-    private static YamlMap? Variables(YamlMap? variables) => variables is null or { Count: 0 } ? null : new YamlMap(variables.Select(variable =>
-        VariableName.IsMatch(variable.Key) && variable.Value is YamlScalar scalar
-            ? new KeyValuePair<string, YamlValue>(variable.Key, YamlScalar.String(scalar.Kind == YamlScalarKind.Null ? string.Empty : scalar.Text))
-            : throw new InputException("InvalidVariable", $"{variable.Key}: {variable.Value}", "this is no name of an environment variable with a single value.", "Write @{ NAME = 'value' }.", "EnvironmentVariable")));
 }

@@ -38,7 +38,4 @@ public sealed record SriovOperatorConfigRequest
 
     /// <summary>Whether the device plugin hands devices out by the Container Device Interface.</summary>
     public bool UseCdi { get; init; }
-
-    /// <summary>Environment variables for the config daemon.</summary>
-    public YamlMap? EnvironmentVariables { get; init; }
 }

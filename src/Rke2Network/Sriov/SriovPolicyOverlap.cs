@@ -79,9 +79,9 @@ public static class SriovPolicyOverlap
     internal static bool MeetOnModels(KubernetesResource policy, KubernetesResource other) =>
         MayBeSame(Text(Nics(policy), "vendor"), Text(Nics(other), "vendor")) && MayBeSame(Text(Nics(policy), "deviceID"), Text(Nics(other), "deviceID"));
 
-    /// <summary>The interfaces of a policy that are both ones.</summary>
-    internal static IEnumerable<string> CommonInterfaces(KubernetesResource policy, KubernetesResource other) =>
-        Selections(policy).Select(each => each.Name).Intersect(Selections(other).Select(each => each.Name), StringComparer.Ordinal);
+    /// <summary>The interfaces, or their ranges, of a policy that another one claims too.</summary>
+    internal static IEnumerable<string> CommonRanges(KubernetesResource policy, KubernetesResource other) =>
+        from own in Selections(policy) from its in Selections(other) where own.Overlaps(its) select own.ToString();
 
     private static bool MayBeSame(string? one, string? other) => one is null || other is null || one == other;
 

@@ -23,7 +23,6 @@ internal static class SriovSamples
         {
             NodeSelector = YamlReader.ReadMap("{a: true, b: 1, c: }"), ConfigurationMode = "SYSTEMD", DisableDrain = true, DisablePlugins = ["mellanox"], EnableInjector = true,
             EnableOperatorWebhook = true, EnableOvsOffload = true, FeatureGates = YamlReader.ReadMap("{parallelNicConfig: true, other: false}"), LogLevel = 2, UseCdi = true,
-            EnvironmentVariables = YamlReader.ReadMap("A: 1"),
         }),
         SriovOperatorConfigFactory.Create(new SriovOperatorConfigRequest { ConfigurationMode = "daemon", LogLevel = 0 }),
     ];

@@ -277,6 +277,7 @@ public sealed class RuleTests
             .Concat(["RKE2NET104", "RKE2NET105", "RKE2NET202", "RKE2NET203", "RKE2NET207", "RKE2NET209", "RKE2NET220", "RKE2NET221", "RKE2NET402", "RKE2NET403", "RKE2NET404", "RKE2NET430", "RKE2NET512", "RKE2NET601", "RKE2NET333", "RKE2NET340"])
             .Concat(["RKE2NET130", "RKE2NET325", "RKE2NET531", "RKE2NET603"])
             .Concat(ClusterImportTests.Cases.Cast<object[]>().Select(row => (string)row[0]))
+            .Concat(SriovResourceRuleTests.Ids)
             .Concat(SriovRuleTests.Cases.Cast<object[]>().Where(row => (bool)row[2]).Select(row => (string)row[0]).Concat(["RKE2NET713", "RKE2NET714"]))
             .Concat(AttachmentRuleTests.Cases.Cast<object[]>().Concat(AttachmentRuleTests.PodCases.Cast<object[]>()).Where(row => (bool)row[3]).Select(row => (string)row[0]))
             .Concat(ConfigComparisonTests.Cases.Cast<object[]>().Concat(ConfigComparisonTests.ValueCases.Cast<object[]>()).SelectMany(row => Regex.Matches((string)row[row.Length - 1], "RKE2NET[0-9]{3}").Cast<Match>()).Select(match => match.Value))

@@ -144,9 +144,7 @@ public sealed class SriovOperatorTests
             "featureGates:",
             "  parallelNicConfig: true",
             "logLevel: 2",
-            "useCDI: true",
-            "configDaemonEnvVars:",
-            "  A: \"1\""),
+            "useCDI: true"),
         SriovOperatorConfigFactory.Create(new SriovOperatorConfigRequest
         {
             NodeSelector = YamlReader.ReadMap("{node-role.kubernetes.io/worker: , pool: 1}"),
@@ -159,7 +157,6 @@ public sealed class SriovOperatorTests
             FeatureGates = YamlReader.ReadMap("parallelNicConfig: true"),
             LogLevel = 2,
             UseCdi = true,
-            EnvironmentVariables = YamlReader.ReadMap("A: 1"),
         }).Spec.ToString());
 
     [Theory]
@@ -171,8 +168,6 @@ public sealed class SriovOperatorTests
     [InlineData("NodeSelector", "InvalidLabel", "a: -x")]
     [InlineData("NodeSelector", "EmptySelector", "{}")]
     [InlineData("FeatureGate", "NotBoolean", "a: 'true'")]
-    [InlineData("EnvironmentVariable", "InvalidVariable", "1A: x")]
-    [InlineData("EnvironmentVariable", "InvalidVariable", "A: [x]")]
     [InlineData("ConfigurationMode", "UnknownChoice", "")]
     [InlineData("DisablePlugin", "UnknownChoice", "")]
     [InlineData("LogLevel", "OutOfRange", "")]
@@ -183,7 +178,6 @@ public sealed class SriovOperatorTests
         {
             "NodeSelector" => new SriovOperatorConfigRequest { NodeSelector = values },
             "FeatureGate" => new SriovOperatorConfigRequest { FeatureGates = values },
-            "EnvironmentVariable" => new SriovOperatorConfigRequest { EnvironmentVariables = values },
             "ConfigurationMode" => new SriovOperatorConfigRequest { ConfigurationMode = "boot" },
             "DisablePlugin" => new SriovOperatorConfigRequest { DisablePlugins = ["intel"] },
             _ => new SriovOperatorConfigRequest { LogLevel = 3 },

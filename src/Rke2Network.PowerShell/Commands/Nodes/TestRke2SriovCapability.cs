@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using Rke2Network.Model;
 using Rke2Network.Nodes;
 using Rke2Network.PowerShell.Binding;
@@ -18,8 +17,11 @@ namespace Rke2Network.PowerShell.Commands.Nodes;
 /// turn the IOMMU on for this CPU and how this system sets them, a driver that is missing, a NIC that the SR-IOV operator
 /// does not support, virtual functions that are on already, a NIC that carries the node's own network. Each finding is shown
 /// once: errors and warnings on the warning stream, the rest on the information stream.</para>
-/// <para>Facts are gathered by one read-only script for sh: on this machine, or for a folder that holds a node's files.
-/// Nothing is changed, and root is not needed.</para>
+/// <para>Facts are gathered by one read-only script for sh: on this machine (Linux), for folders that hold nodes' files
+/// (-RootPath), or on nodes over ssh (-HostName). Nothing is changed, and root is not needed. With -NodeName the cluster is
+/// asked instead, which tells what the SR-IOV operator found, and not the rest.</para>
+/// <para>ssh is the client of this machine, with its configuration and agent. It asks no questions: a host whose key is not
+/// known, or has changed, is an error. A node that fails is an error of its own, and the others go on.</para>
 /// </remarks>
 /// <returns>A physical NIC: where it is, what it is, and whether virtual functions can be made of it.</returns>
 /// <returns>With -Quiet whether every node has a NIC that is capable.</returns>
@@ -46,19 +48,13 @@ namespace Rke2Network.PowerShell.Commands.Nodes;
 /// </code>
 /// <para>Says so where no NIC of this machine is capable.</para>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "Rke2SriovCapability")]
+[Cmdlet(VerbsDiagnostic.Test, "Rke2SriovCapability", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(SriovNic))]
 [OutputType(typeof(bool))]
-public sealed class TestRke2SriovCapability : Rke2Cmdlet, IDisposable
+public sealed class TestRke2SriovCapability : NodeCmdlet
 {
-    private readonly CancellationTokenSource stop = new();
     private WildcardPattern[]? patterns;
     private bool areAllCapable = true;
-
-    /// <summary>Folders that hold the files of nodes, such as mounted images or unpacked support bundles: those in which etc and sys are. By default this machine.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? RootPath { get; set; }
 
     /// <summary>Only NICs of these interfaces, by name or by a pattern such as ens1*. NICs without an interface are shown where this is left out.</summary>
     [Parameter]
@@ -74,23 +70,10 @@ public sealed class TestRke2SriovCapability : Rke2Cmdlet, IDisposable
         patterns = Given(nameof(Interface), Interface)?.Select(text => Read(nameof(Interface), () => PatternArgument.Read(text.Trim()))).ToArray());
 
     /// <inheritdoc/>
-    protected override void Process()
-    {
-        foreach (var folder in RootPath ?? [null!])
-        {
-            var isRead = false;
-            OrError(() =>
-            {
-                var facts = NodeProbe.RunAsync(folder is null ? null : PathArgument.Resolve(folder, SessionState), stop.Token).GetAwaiter().GetResult();
-                isRead = true;
-                Judge(facts);
-            });
-            areAllCapable &= isRead;
-        }
-    }
+    private protected override void ProcessNoFacts(string node) => areAllCapable = false;
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (Quiet)
         {
@@ -99,12 +82,7 @@ public sealed class TestRke2SriovCapability : Rke2Cmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => stop.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
-
-    private void Judge(NodeFacts facts)
+    private protected override void ProcessFacts(NodeFacts facts)
     {
         var nics = SriovCapability.Judge(facts).Where(nic => patterns is null || patterns.Any(pattern => nic.Interface.Length > 0 && pattern.IsMatch(nic.Interface))).ToArray();
         areAllCapable &= nics.Any(nic => nic.Capable == true);

@@ -40,13 +40,20 @@ namespace Rke2Network.PowerShell.Commands.Sriov;
 /// </example>
 /// <example>
 /// <code>
+/// Test-Rke2SriovCapability -WarningAction Ignore -ErrorAction Ignore |
+///     New-Rke2SriovNetworkNodePolicy -NumVfs 8 -DeviceType vfio-pci
+/// </code>
+/// <para>Makes policies of the NICs of this machine that are capable, for programs in pods that drive the functions themselves.</para>
+/// </example>
+/// <example>
+/// <code>
 /// $nic = [pscustomobject]@{
 ///     Node = 'agent-1'; Interface = 'ens1f0'; Driver = 'i40e'
 ///     Vendor = '8086'; DeviceId = '1572'; TotalVfs = 64; Capable = $true
 /// }
 /// $nic | New-Rke2SriovNetworkNodePolicy -NumVfs 8
 /// </code>
-/// <para>Makes the policy i40e-1572-ens1f0 of a NIC as Test-Rke2SriovCapability gives it.</para>
+/// <para>Makes the policy i40e-1572-ens1f0 of what was noted of a NIC.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "Rke2SriovNetworkNodePolicy")]
 [OutputType(typeof(KubernetesResource))]
@@ -201,8 +208,8 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
     {
         var policy = SriovNetworkNodePolicyFactory.Create(request, WriteVerbose);
         SriovPolicyOverlap.Check(policy, policies);
+        Write(policy, policies);
         policies.Add(policy);
-        Write(policy);
     }
 
     private SriovNetworkNodePolicyRequest Request(string name, string resourceName) => new()
@@ -214,8 +221,8 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
         NodeSelector = Map(nameof(NodeSelector), NodeSelector),
         Vendor = GivenOrInTable(nameof(Vendor), Vendor),
         DeviceId = GivenOrInTable(nameof(DeviceId), DeviceId),
-        PfNames = GivenOrInTable(nameof(PfName), PfName),
-        RootDevices = GivenOrInTable(nameof(RootDevice), RootDevice),
+        PfNames = Split(GivenOrInTable(nameof(PfName), PfName)),
+        RootDevices = Split(GivenOrInTable(nameof(RootDevice), RootDevice)),
         NetFilter = GivenOrInTable(nameof(NetFilter), NetFilter),
         DeviceType = GivenOrInTable(nameof(DeviceType), DeviceType),
         LinkType = GivenOrInTable(nameof(LinkType), LinkType),
@@ -228,6 +235,9 @@ public sealed partial class NewRke2SriovNetworkNodePolicy : SriovCmdlet
         ExcludeTopology = ExcludeTopology.IsPresent,
         ExternallyManaged = ExternallyManaged.IsPresent,
     };
+
+    /// <summary>The cell of a table may hold several.</summary>
+    private static string[]? Split(string[]? texts) => texts?.SelectMany(text => text.Split(',')).ToArray();
 
     private static InputException Missing(string parameter, string example) =>
         new("ValueMissing", null, "it is needed for a policy that is not made of NICs on the pipeline.", $"Write one such as {example}.", parameter);

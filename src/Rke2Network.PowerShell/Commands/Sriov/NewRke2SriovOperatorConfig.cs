@@ -79,10 +79,6 @@ public sealed class NewRke2SriovOperatorConfig : SriovCmdlet
     [Parameter]
     public SwitchParameter UseCdi { get; set; }
 
-    /// <summary>Environment variables of the daemons: a hashtable.</summary>
-    [Parameter]
-    public object? EnvironmentVariable { get; set; }
-
     /// <summary>The namespace of the operator. By default cattle-sriov-system.</summary>
     [Parameter]
     public string? Namespace { get; set; }
@@ -101,6 +97,5 @@ public sealed class NewRke2SriovOperatorConfig : SriovCmdlet
         FeatureGates = Map(nameof(FeatureGate), FeatureGate),
         LogLevel = LogLevel,
         UseCdi = UseCdi.IsPresent,
-        EnvironmentVariables = Map(nameof(EnvironmentVariable), EnvironmentVariable),
     }));
 }

@@ -6,10 +6,11 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using Rke2Network.Cluster.Resources;
+using Rke2Network.Cluster.Tests.Server;
 using Rke2Network.Clusters;
 using Rke2Network.Yaml;
 
-namespace Rke2Network.Cluster.Tests.Server;
+namespace Rke2Network.Cluster.Tests.Publishing;
 
 /// <summary>
 /// The CRDs as their projects publish them, in a folder that RKE2NETWORK_CRDS names: they are not in this repository. From

@@ -87,7 +87,7 @@ internal sealed class Pump
                 Monitor.Wait(actions);
             }
 
-            return actions.TryDequeue(out var action) ? action : null;
+            return actions.Count > 0 ? actions.Dequeue() : null;
         }
     }
 
