@@ -65,7 +65,9 @@ internal static class RuleIndex
         ```
 
         `<900 characters>` in a file stands for that many. A side of rules on nodes has one file, `node.txt`: the lines that a
-        node's script answers, with blanks for the tabs between their fields.
+        node's script answers, with blanks for the tabs between their fields. A side of rules on attachments has
+        `attachment.yaml`, whose first resource is checked, and where the rule needs it the files of a server, `node.txt`, or
+        `networks.json`: what a pod's annotation asks for.
 
         """;
 

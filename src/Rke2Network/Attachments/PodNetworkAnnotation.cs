@@ -32,6 +32,9 @@ public sealed class PodNetworkAnnotation
     /// <summary>The networks, in their order.</summary>
     public IReadOnlyList<PodNetwork> Networks { get; }
 
+    /// <summary>The interfaces that the pod gets, in words: <c>net1 on apps/storage</c>.</summary>
+    public IReadOnlyList<string> Interfaces => [.. Networks.Select(network => $"{network.InterfaceName} on {(network with { NamesInterface = false })}")];
+
     /// <summary>The devices that a container of the pod must ask for, and how many of each: by the name of the resource.</summary>
     public IReadOnlyDictionary<string, int> ResourceRequests { get; }
 

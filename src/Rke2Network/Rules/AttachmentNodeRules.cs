@@ -32,14 +32,14 @@ internal static class AttachmentNodeRules
 
         var found = nodes.Select(node => (node.Node, Link: node.Find(name))).Where(each => each.Link is not null).Select(each => (each.Node, Link: each.Link!)).ToArray();
         return Absent(attachment, name, nodes)
-            .Concat(Told(Down, attachment, name, found, (_, link) => link.IsUp == false ? "it is down" : null, "pods with the attachment get an interface that carries nothing.", "Bring it up on these nodes, or see whether a cable is in."))
+            .Concat(Told(Down, attachment, name, found, (_, link) => link.IsUp == false ? "is down" : null, "pods with the attachment get an interface that carries nothing.", "Bring it up on these nodes, or see whether a cable is in."))
             .Concat(Told(Unfit, attachment, name, found, (_, link) => attachment.Master is null ? null : Objection(attachment.Type, link), "pods with the attachment do not start there, or get an interface that carries nothing.", "Name what it belongs to, or another interface."))
             .Concat(Told(
                 Mtu,
                 attachment,
                 name,
                 found,
-                (_, link) => attachment.Mtu > link.Mtu && LimitedMtu.Contains(attachment.Type) ? string.Format(CultureInfo.InvariantCulture, "its MTU is {0}", link.Mtu) : null,
+                (_, link) => attachment.Mtu > link.Mtu && LimitedMtu.Contains(attachment.Type) ? string.Format(CultureInfo.InvariantCulture, "has an MTU of {0}", link.Mtu) : null,
                 string.Format(CultureInfo.InvariantCulture, "{0} refuses an MTU of {1}, and pods with the attachment do not start there.", attachment.Type, attachment.Mtu),
                 "Raise it on the nodes, or lower -Mtu to theirs."))
             .Concat(Told(Own, attachment, name, found, (_, link) => attachment.Device is null ? null : Carries(link), "a pod that takes it takes the node off that network.", "Take a device that the node does not use itself, or macvlan on this one."));
@@ -80,15 +80,15 @@ internal static class AttachmentNodeRules
         let text = objection(each.Node, each.Link)
         where text is not null
         group each.Node by text into same
-        select rule.Finding(new RuleHit($"Of {name} on {Names([.. same])} it is told that {same.Key}: {consequence}", remedy, attachment.ToString(), name));
+        select rule.Finding(new RuleHit($"{name} on {Names([.. same])} {same.Key}: {consequence}", remedy, attachment.ToString(), name));
 
     private static string? Objection(string? type, NodeInterface link) => link switch
     {
-        { Kind: NodeInterfaceKind.Loopback } => "it is the loopback",
+        { Kind: NodeInterfaceKind.Loopback } => "is the loopback",
         { Master: { } master, MasterKind: NodeInterfaceKind.Bond or NodeInterfaceKind.Bridge } when type is "macvlan" or "ipvlan" =>
-            $"it belongs to the {(link.MasterKind == NodeInterfaceKind.Bond ? "bond" : "bridge")} {master}, which takes all that it receives",
-        { LinkType: "infiniband" } when type is "macvlan" or "vlan" => $"it is InfiniBand, on which there is no {type}",
-        _ when type == "macvlan" && link.Name.StartsWith("wl", StringComparison.Ordinal) => "it is wireless: access points take one hardware address of a station",
+            $"belongs to the {(link.MasterKind == NodeInterfaceKind.Bond ? "bond" : "bridge")} {master}, which takes all that it receives",
+        { LinkType: "infiniband" } when type is "macvlan" or "vlan" => $"is InfiniBand, on which there is no {type}",
+        _ when type == "macvlan" && link.Name.StartsWith("wl", StringComparison.Ordinal) => "is wireless, where access points take one hardware address of a station",
         _ => null,
     };
 
@@ -96,9 +96,9 @@ internal static class AttachmentNodeRules
     private static string? Carries(NodeInterface link)
     {
         var own = link.Addresses?.FirstOrDefault(address => !address.StartsWith("fe80:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("169.254.", StringComparison.Ordinal));
-        return link.HasDefaultRoute == true ? "the node's default route goes by it"
-            : own is not null ? $"the node has the address {own} on it"
-            : link.Master is { } master ? $"it belongs to {master}"
+        return link.HasDefaultRoute == true ? "carries the node's default route"
+            : own is not null ? $"has the node's address {own}"
+            : link.Master is { } master ? $"belongs to {master}"
             : null;
     }
 
