@@ -126,7 +126,7 @@ public sealed class SshProbeTests
 
     private static async Task AreGone(SshStub stub)
     {
-        foreach (var id in stub.Read("ids").Trim().Split(' '))
+        foreach (var id in stub.Read("ids").Trim().Split(' ').Skip(HostileNodeTests.EndsTrees ? 0 : 1))
         {
             var status = $"/proc/{id}/status";
             for (var i = 0; i < 100 && IsRunning(status); i++)
