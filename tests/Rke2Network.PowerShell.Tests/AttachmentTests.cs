@@ -64,7 +64,8 @@ public sealed class AttachmentTests
         run = session.Succeed($"New-Rke2CniConfig Canal -Multus -MultusIpam Whereabouts, Dhcp | {Definition} net macvlan -Master eth1 -Ipam whereabouts -Subnet 192.168.10.0/24");
         Assert.Empty(run.Warnings);
         run = session.Succeed($"New-Rke2CniConfig Calico -Multus -WindowsNodes | {Definition} net macvlan");
-        Assert.StartsWith("RKE2NET609", Assert.Single(run.Warnings), System.StringComparison.Ordinal);
+        Assert.StartsWith("RKE2NET403", Assert.Single(run.Warnings), System.StringComparison.Ordinal);
+        Assert.StartsWith("RKE2NET609", Assert.Single(run.Information).ToString(), System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +110,10 @@ public sealed class AttachmentTests
     public void A_table_makes_a_network_of_each_row()
     {
         using var session = new Session();
-        var run = session.Invoke($"'Name,Type,Master,Vlan,Ipam,Subnet,LinkInContainer,SingleNode', 'a,macvlan,eth1,,,,,', 'b,vlan,eth1,5,host-local,10.1.0.0/24,,True', 'c,vlan,eth1,5000,dhcp,,,' | ConvertFrom-Csv | {Definition} | ForEach-Object {{ $_.Name }}");
+        var run = session.Invoke($$"""
+            function Row($name, $type, $vlan, $ipam, $subnet, $single) { [pscustomobject]@{ Name = $name; Type = $type; Master = 'eth1'; Vlan = $vlan; Ipam = $ipam; Subnet = $subnet; LinkInContainer = ''; SingleNode = $single } }
+            (Row a macvlan '' '' '' ''), (Row b vlan '5' host-local 10.1.0.0/24 'True'), (Row c vlan '5000' dhcp '' '') | {{Definition}} | ForEach-Object { $_.Name }
+            """);
         Assert.Equal("a\nb", run.Text);
         Assert.StartsWith("-Vlan '5000'", Assert.Single(run.Errors).ToString(), System.StringComparison.Ordinal);
         Assert.Empty(run.Warnings);
@@ -136,7 +140,7 @@ public sealed class AttachmentTests
     [InlineData("New-Rke2SriovNetwork a b | {0}", "cattle-sriov-system/a")]
     [InlineData("$a = New-Rke2NetworkAttachmentDefinition a macvlan; $a, $a | {0}", "a,a")]
     [InlineData("{0} @{{ Network = (New-Rke2NetworkAttachmentDefinition a macvlan -Namespace apps); InterfaceName = 'eth1' }}", "apps/a@eth1")]
-    [InlineData("'Name,Namespace,InterfaceName,MacAddress', 'a,apps,,', 'b,,eth1,' | ConvertFrom-Csv | {0}", "apps/a,b@eth1")]
+    [InlineData("[pscustomobject]@{{ Name = 'a'; Namespace = 'apps'; InterfaceName = '' }}, [pscustomobject]@{{ Name = 'b'; Namespace = ''; InterfaceName = 'eth1' }} | {0}", "apps/a,b@eth1")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((New-Rke2NetworkAttachmentDefinition a macvlan -Namespace apps))) | {0}", "apps/a")]
     [InlineData("{0} apps/a -Default", "apps/a")]
     public void Networks_come_in_many_forms(string script, string expected)
@@ -151,8 +155,21 @@ public sealed class AttachmentTests
     public void Wishes_make_JSON()
     {
         using var session = new Session();
-        Assert.Equal("net-1 net-2", session.Succeed($"$value = ({Annotation} @{{ Name = 'a'; IPAddress = '10.0.0.5/24', 'fd00::5/64' }}, @{{ Name = 'b'; MacAddress = '02:00:00:00:00:01' }}).Value | ConvertFrom-Json; \"net-$($value[0].ips.Count - 1) net-$($value.Count)\"").Text);
-        Assert.Equal("[{\"name\": \"a\", \"ips\": [\"10.0.0.5\"]}]", string.Join(" ", session.Succeed($"({Annotation} a -IPAddress 10.0.0.5).Value").Text.Split(['\n', ' '], System.StringSplitOptions.RemoveEmptyEntries)).Replace("[ {", "[{").Replace("{ ", "{").Replace(" }", "}").Replace("} ]", "}]"));
+        Assert.Equal(
+            """
+            [
+              {
+                "name": "a",
+                "ips": ["10.0.0.5/24", "fd00::5/64"]
+              },
+              {
+                "name": "b",
+                "mac": "02:00:00:00:00:01"
+              }
+            ]
+            """.Replace("\r\n", "\n"),
+            session.Succeed($"({Annotation} @{{ Name = 'a'; IPAddress = '10.0.0.5/24', 'fd00::5/64' }}, @{{ Name = 'b'; MacAddress = '02:00:00:00:00:01' }}).Value").Text);
+        Assert.Contains("\"ips\": [\"10.0.0.5\"]", session.Succeed($"({Annotation} a -IPAddress 10.0.0.5).Value").Text);
         Assert.StartsWith("[\n", session.Succeed($"({Annotation} a -Json).Value").Text, System.StringComparison.Ordinal);
     }
 

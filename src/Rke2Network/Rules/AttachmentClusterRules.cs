@@ -19,7 +19,7 @@ internal static class AttachmentClusterRules
     private static readonly Rule NoWhereabouts = AttachmentRules.Describe("RKE2NET605", "The attachment's addresses come from Whereabouts, which is not on", FindingSeverity.Error, "rancher/rke2-charts charts/rke2-multus (rke2-whereabouts.enabled)");
     private static readonly Rule NoDhcp = AttachmentRules.Describe("RKE2NET606", "The attachment's addresses come by DHCP, and its daemon is not on", FindingSeverity.Error, "rancher/rke2-charts charts/rke2-multus templates (manifests.dhcpDaemonSet); containernetworking/plugins plugins/ipam/dhcp/main.go");
     private static readonly Rule Overlap = AttachmentRules.Describe("RKE2NET608", "The attachment's network overlaps those of pods or services", FindingSeverity.Warning, "containernetworking/plugins pkg/ipam/ipam_linux.go (ConfigureIface)");
-    private static readonly Rule Windows = AttachmentRules.Describe("RKE2NET609", "Pods on Windows nodes get no further interfaces", FindingSeverity.Warning, "rancher/rke2 pkg/windows; rancher/rke2-charts charts/rke2-multus (nodeSelector kubernetes.io/os: linux)");
+    private static readonly Rule Windows = AttachmentRules.Describe("RKE2NET609", "Pods on Windows nodes get no further interfaces", FindingSeverity.Information, "rancher/rke2 pkg/windows; rancher/rke2-charts charts/rke2-multus (nodeSelector kubernetes.io/os: linux)");
 
     internal static IReadOnlyList<Rule> All { get; } = [NoMultus, NoWhereabouts, NoDhcp, Overlap, Windows];
 
