@@ -54,6 +54,6 @@ internal static class ExampleRun
 
 #if DESKTOP_BUILD
     private static bool ReachesClusters(string example) =>
-        new[] { "Get-Rke2Context", "Get-Rke2CniConfig", "Publish-", "Unpublish-", "Undo-", "Wait-" }.Any(name => example.Contains(name, System.StringComparison.Ordinal));
+        new[] { "Get-Rke2Context", "Get-Rke2CniConfig", "Publish-", "Unpublish-", "Undo-", "Wait-", "SriovNodeLabel", "SriovNetworkNodeState", "-NodeName " }.Any(name => example.Contains(name, System.StringComparison.Ordinal));
 #endif
 }

@@ -72,7 +72,10 @@ public sealed class SshNodeTests : IDisposable
         shell.Stop();
         asking.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(10));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}"); // They would hang for two minutes.
+#if !DESKTOP_BUILD
+        // .NET Framework ends one process only, and on Windows taskkill what that has started.
         Assert.True(SpinWait.SpinUntil(() => !Runs(ssh!.Child), TimeSpan.FromSeconds(10)));
+#endif
     }
 
     [ShellFact]

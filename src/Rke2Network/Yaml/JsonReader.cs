@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,10 +12,14 @@ namespace Rke2Network.Yaml;
 /// </summary>
 public sealed class JsonReader
 {
+    /// <summary>As with YAML: whoever nests more deeply made a mistake. The stack itself is no measure, as Mono does not watch it.</summary>
+    internal const int MaximumDepth = 1000;
+
     private static readonly Regex NumberForm = new(@"\G-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?", RegexOptions.CultureInvariant);
 
     private readonly string text;
     private int at;
+    private int depth;
 
     private JsonReader(string text)
     {
@@ -30,23 +33,20 @@ public sealed class JsonReader
     public static YamlValue Read(string text)
     {
         var reader = new JsonReader(text);
-        try
-        {
-            var value = reader.Value();
-            reader.SkipBlanks();
-            return reader.at == text.Length ? value : throw reader.Fault("something stands behind the end of the value");
-        }
-        catch (InsufficientExecutionStackException exception)
-        {
-            throw new InputException("TooDeep", null, "the values are nested too deeply.", "Nest them less deeply.", null, exception);
-        }
+        var value = reader.Value();
+        reader.SkipBlanks();
+        return reader.at == text.Length ? value : throw reader.Fault("something stands behind the end of the value");
     }
 
     private YamlValue Value()
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         SkipBlanks();
-        return Peek() switch
+        if (++depth > MaximumDepth)
+        {
+            throw JsonWriter.TooDeep();
+        }
+
+        YamlValue value = Peek() switch
         {
             '{' => Map(),
             '[' => List(),
@@ -57,6 +57,8 @@ public sealed class JsonReader
             '\0' when at == text.Length => throw Fault("the text ends where a value is due"),
             _ => Number(),
         };
+        depth--;
+        return value;
     }
 
     private YamlMap Map()

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Rke2Network.Yaml;
@@ -30,21 +29,19 @@ public static class JsonWriter
     private static string Write(YamlValue value, bool isCompact)
     {
         var text = new StringBuilder();
-        try
-        {
-            Append(text, value, 0, isCompact);
-        }
-        catch (InsufficientExecutionStackException exception)
-        {
-            throw new InputException("TooDeep", null, "the values are nested too deeply.", "Nest them less deeply.", null, exception);
-        }
-
+        Append(text, value, 0, isCompact);
         return text.ToString();
     }
 
+    internal static InputException TooDeep() => new("TooDeep", null, $"the values are nested more than {JsonReader.MaximumDepth} levels deep.", "Nest them less deeply.");
+
     private static void Append(StringBuilder text, YamlValue value, int indent, bool isCompact)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (indent > JsonReader.MaximumDepth * Indent)
+        {
+            throw TooDeep();
+        }
+
         switch (value)
         {
             case YamlMap map:

@@ -86,6 +86,8 @@ public sealed class JsonTests
     public void What_is_nested_too_deeply_is_refused()
     {
         Assert.Equal("TooDeep", Assert.Throws<InputException>(() => JsonReader.Read(new string('[', 1_000_000))).ErrorId);
+        Assert.Equal("TooDeep", Assert.Throws<InputException>(() => JsonReader.Read(new string('[', 1_001) + new string(']', 1_001))).ErrorId);
+        Assert.Equal(new string('[', 1_000) + new string(']', 1_000), JsonWriter.WriteCompact(JsonReader.Read(new string('[', 1_000) + new string(']', 1_000))));
         var tree = Enumerable.Range(0, 200_000).Aggregate((YamlValue)YamlScalar.Null, (inner, _) => new YamlList([inner]));
         Assert.Equal("TooDeep", Assert.Throws<InputException>(() => JsonWriter.Write(tree)).ErrorId);
     }
