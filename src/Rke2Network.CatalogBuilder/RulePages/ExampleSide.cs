@@ -39,7 +39,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
     internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ExampleCluster.Check(cluster.Content)
-        : Node is { } node ? ExampleNode.Check(node.Content)
+        : Node is { } node ? (Files.Count == 1 ? ExampleNode.Check(node.Content) : ExampleNode.Check(node.Content, Import(), Beside?.Node?.Content))
         : Check(Read());
 
     /// <summary>What the module finds in what was read.</summary>
@@ -59,7 +59,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     internal CniConfig Import() => Import(Read());
 
     /// <summary>What is told beside the files, in words.</summary>
-    internal string Describe() => Node is not null ? "What the node tells" : string.Join(
+    internal string Describe() => Node is not null && Files.Count == 1 ? "What the node tells" : string.Join(
         ", ",
         new[]
         {
@@ -68,6 +68,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
             WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
             UnderlayMtu is { } mtu ? FormattableString.Invariant($"the nodes' network has an MTU of {mtu}") : null,
             NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
+            Node is not null ? "and what the node tells" : null,
         }.OfType<string>());
 
     private IEnumerable<Finding> Changes(CniConfig config) =>
@@ -81,7 +82,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
 
     private ServerSource Read()
     {
-        var files = Files.OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
+        var files = Files.Where(file => file.Name != NodeFile).OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
 
         // A server has the folder of manifests, whether or not one lies in it.
         return ServerSource.Of(new ConfigOrigin(files, string.Empty, "server/manifests", HasManifests: true));

@@ -64,8 +64,9 @@ internal static class RuleIndex
             ...
         ```
 
-        `<900 characters>` in a file stands for that many. A side of rules on nodes has one file, `node.txt`: the lines that a
-        node's script answers, with blanks for the tabs between their fields.
+        `<900 characters>` in a file stands for that many. A side of rules on nodes has a file `node.txt`: the lines that a
+        node's script answers, with blanks for the tabs between their fields; in an example of 8xx it stands beside the files
+        of the configuration, and may have a line `runs` with the release that the node runs.
 
         """;
 
@@ -87,6 +88,7 @@ internal static class RuleIndex
         RuleArea.Windows => "Windows nodes",
         RuleArea.Cluster => "running clusters",
         RuleArea.Sriov => "SR-IOV of nodes",
+        RuleArea.Node => "nodes",
         RuleArea.Dataplane => "kube-proxy, dataplane, encryption",
         _ => "Multus",
     };

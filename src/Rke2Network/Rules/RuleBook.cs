@@ -19,6 +19,7 @@ public static class RuleBook
         DataplaneRules.All, PacketFilterRules.All, InterfaceRules.All, CalicoRoutingRules.All, ApiServerRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
         SriovNicRules.All, SriovNodeRules.All, SriovUseRules.All,
         SriovResourceRules.All,
+        NodeReadinessRules.All,
         ClusterRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
