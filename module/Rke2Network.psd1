@@ -16,6 +16,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions = @('Desktop', 'Core')
 
+    TypesToProcess = @('Rke2Network.Types.ps1xml')
     FormatsToProcess = @('Rke2Network.Format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(
@@ -35,6 +36,8 @@
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'New-Rke2NetworkAttachmentDefinition'
+        'New-Rke2PodNetworkAnnotation'
         'New-Rke2SriovNetwork'
         'New-Rke2SriovNetworkNodePolicy'
         'New-Rke2SriovOperator'
@@ -46,6 +49,7 @@
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
+        'Test-Rke2NodeReadiness'
         'Test-Rke2SriovCapability'
         'Undo-Rke2Resource'
         'Unpublish-Rke2Resource'

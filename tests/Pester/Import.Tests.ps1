@@ -21,6 +21,8 @@ BeforeAll {
         'Get-Rke2WindowsSupport'
         'Import-Rke2CniConfig'
         'New-Rke2CniConfig'
+        'New-Rke2NetworkAttachmentDefinition'
+        'New-Rke2PodNetworkAnnotation'
         'New-Rke2SriovNetwork'
         'New-Rke2SriovNetworkNodePolicy'
         'New-Rke2SriovOperator'
@@ -32,6 +34,7 @@ BeforeAll {
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
+        'Test-Rke2NodeReadiness'
         'Test-Rke2SriovCapability'
         'Undo-Rke2Resource'
         'Unpublish-Rke2Resource'
@@ -97,7 +100,7 @@ Describe 'The manifest' {
         foreach ($file in @(
                 'Core/Rke2Network.PowerShell.dll', 'Core/Rke2Network.Loader.dll', 'Core/lib/Rke2Network.dll'
                 'Desktop/Rke2Network.PowerShell.dll', 'Desktop/Rke2Network.Loader.dll', 'Desktop/lib/Rke2Network.dll'
-                'en-US/Rke2Network.PowerShell.dll-Help.xml', 'Rke2Network.Format.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES.txt')) {
+                'en-US/Rke2Network.PowerShell.dll-Help.xml', 'Rke2Network.Format.ps1xml', 'Rke2Network.Types.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES.txt')) {
             Join-Path $script:ModulePath $file | Should -Exist
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using Rke2Network.Benchmarks;
 using Rke2Network.Benchmarks.Clusters;
+using Rke2Network.Benchmarks.Nodes;
 
 // Before the engine is first used.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
@@ -37,6 +38,11 @@ switch (args)
     case [NodesMemorySample.Verb, var kubeConfig]:
         NodesMemorySample.Print(kubeConfig);
         return ExitCodes.WithinBudget;
+    case [SshMemorySample.Verb]:
+        SshMemorySample.Print();
+        return ExitCodes.WithinBudget;
+    case [NodeBenchmarks.Command] or [NodeBenchmarks.Command, "--check"]:
+        return Report.Print([.. NodeBenchmarks.All]) || args is not [.., "--check"] ? ExitCodes.WithinBudget : ExitCodes.OverBudget;
     case [] or ["--check"] or [ClusterBenchmarks.Command] or [ClusterBenchmarks.Command, "--check"]:
         using (var clusters = new ClusterBenchmarks())
         {
@@ -50,6 +56,7 @@ switch (args)
                 MemoryBenchmark.Run,
                 CatalogMemoryBenchmark.RunCilium,
                 CatalogMemoryBenchmark.RunCalico,
+                .. NodeBenchmarks.All,
             ];
             var isWithin = Report.Print([.. others, .. clusters.All]);
             Console.WriteLine();
@@ -58,8 +65,9 @@ switch (args)
         }
 
     default:
-        Console.Error.WriteLine($"usage: Rke2Network.Benchmarks [{ClusterBenchmarks.Command}] [--check]");
+        Console.Error.WriteLine($"usage: Rke2Network.Benchmarks [{ClusterBenchmarks.Command} | {NodeBenchmarks.Command}] [--check]");
         Console.Error.WriteLine($"  {ClusterBenchmarks.Command}  takes the measures of clusters alone");
+        Console.Error.WriteLine($"  {NodeBenchmarks.Command}    takes the measures of nodes over ssh alone");
         Console.Error.WriteLine("  --check  ends with exit code 1 if a measure is over its budget");
         return ExitCodes.Usage;
 }

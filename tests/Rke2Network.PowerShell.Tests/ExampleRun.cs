@@ -1,7 +1,5 @@
 using System.IO;
-#if DESKTOP_BUILD
 using System.Linq;
-#endif
 using Xunit;
 
 namespace Rke2Network.PowerShell.Tests;

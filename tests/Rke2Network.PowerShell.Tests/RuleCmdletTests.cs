@@ -13,10 +13,10 @@ public sealed class RuleCmdletTests
     [InlineData("RKE2NET301", "RKE2NET301")]
     [InlineData("rke2net301", "RKE2NET301")]
     [InlineData("301", "RKE2NET301")]
-    [InlineData("60*", "RKE2NET601", "RKE2NET603")]
-    [InlineData("*Net60?", "RKE2NET601", "RKE2NET603")]
+    [InlineData("52*", "RKE2NET520", "RKE2NET521")]
+    [InlineData("*Net52?", "RKE2NET520", "RKE2NET521")]
     [InlineData("[56]01", "RKE2NET501", "RKE2NET601")]
-    [InlineData("601, 301, 60*, 301", "RKE2NET601", "RKE2NET301", "RKE2NET603")]
+    [InlineData("520, 301, 52*, 301", "RKE2NET520", "RKE2NET301", "RKE2NET521")]
     [InlineData("-Id 42[12] -Severity Warning", "RKE2NET421", "RKE2NET422")]
     [InlineData("51[0-2] -Severity Warning", "RKE2NET511", "RKE2NET512")]
     [InlineData("51[0-2] -MinimumSeverity Error", "RKE2NET512")]
@@ -94,13 +94,13 @@ public sealed class RuleCmdletTests
     }
 
     [Theory]
-    [InlineData("Get-Rke2Rule 60", "RKE2NET601", "RKE2NET603")]
+    [InlineData("Get-Rke2Rule 52", "RKE2NET520", "RKE2NET521")]
     [InlineData("Get-Rke2Rule RKE2NET50", "RKE2NET501", "RKE2NET502", "RKE2NET503", "RKE2NET504", "RKE2NET506", "RKE2NET507", "RKE2NET508")]
     [InlineData("Get-Rke2Rule -Id strict", "RKE2NET422")]
     [InlineData("Get-Rke2Rule -Area W", "Windows")]
-    [InlineData("Test-Rke2CniConfig -Include RKE2NET60", "RKE2NET601", "RKE2NET603")]
-    [InlineData("Test-Rke2CniConfig -Exclude 60", "RKE2NET601", "RKE2NET603")]
-    [InlineData("Repair-Rke2CniConfig -Include 60", "RKE2NET601", "RKE2NET603")]
+    [InlineData("Test-Rke2CniConfig -Include RKE2NET52", "RKE2NET520", "RKE2NET521")]
+    [InlineData("Test-Rke2CniConfig -Exclude 52", "RKE2NET520", "RKE2NET521")]
+    [InlineData("Repair-Rke2CniConfig -Include 52", "RKE2NET520", "RKE2NET521")]
     public void Tab_completes_identifiers_and_shows_titles(string input, params string[] expected)
     {
         using var session = new Session();

@@ -135,6 +135,21 @@ public sealed class SriovCapabilityTests
         Assert.StartsWith("RKE2NET713: ", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
+    /// <summary>What all cmdlets get by default does not choose what is looked at; what is written for nothing is told.</summary>
+    [ShellFact]
+    public void A_kubeconfig_by_default_leaves_a_folder_a_folder()
+    {
+        using var node = new NodeFolder().AddNic("ens1f0");
+        using var session = new Session();
+        Assert.Equal("ens1f0", session.Succeed($"$PSDefaultParameterValues = @{{ '*:KubeConfig' = './none'; '*-Rke2*:Context' = 'prod' }}; (Test-Rke2SriovCapability -RootPath '{node.Root}').Interface; $PSDefaultParameterValues = @{{}}").Text);
+        foreach (var parameter in new[] { "Context", "KubeConfig" })
+        {
+            var error = Assert.Single(session.Invoke($"Test-Rke2SriovCapability -RootPath '{node.Root}' -{parameter} x").Errors);
+            Assert.Equal("NeedsNodeName,Rke2Network.PowerShell.Commands.Nodes.TestRke2SriovCapability", error.FullyQualifiedErrorId);
+            Assert.StartsWith($"-{parameter}: ", error.ToString(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [ShellFact]
     public void What_comes_out_of_a_job_has_its_facts_still()
     {

@@ -108,6 +108,18 @@ public sealed class SriovResourceTests
         Assert.Contains(text, errors[0].ToString());
     }
 
+    [ShellFact]
+    public void What_is_tested_becomes_policies()
+    {
+        using var one = new NodeFolder().AddNic("ens1f0").AddNic("ens1f1", "0000:3b:00.1").AddNic("eno1", "0000:01:00.0", "tg3", "165f", null);
+        using var other = new NodeFolder().AddNic("ens1f0", totalVfs: 32, numVfs: 4);
+        using var session = new Session();
+        var run = session.Succeed($"Test-Rke2SriovCapability -RootPath '{one.Root}', '{other.Root}' | New-Rke2SriovNetworkNodePolicy -NumVfs 32 -Verbose");
+        Assert.Equal(["i40e-1572-ens1f0", "i40e-1572-ens1f1"], run.Output.Select(item => item.ToString()!.Split('/')[1]));
+        Assert.Contains($"i40e-1572-ens1f0: ens1f0 (8086:1572) of {one.Root}, {other.Root}.", run.Verbose);
+        Assert.Contains("eno1 of ", Assert.Single(run.Warnings));
+    }
+
     [Fact]
     public void A_group_that_has_no_room_leaves_the_others_alone()
     {

@@ -42,6 +42,8 @@ public sealed class ViewTests
         "New-Rke2CniConfig Canal | Compare-Rke2CniConfig -DifferenceObject (New-Rke2CniConfig Cilium -Mtu 1400 -ClusterCidr 10.50.0.0/16)",
         "Get-Rke2Rule",
         SriovCapabilityTests.Objects + "$nics",
+        "New-Rke2PodNetworkAnnotation apps/storage@eth1, lab",
+        "New-Rke2SriovNetwork fast intelnics -NetworkNamespace a-namespace-of-a-name-as-long-as-it-may-be-or-nearly-so | New-Rke2PodNetworkAnnotation -MacAddress 02:00:5e:10:00:07 -WarningAction Ignore",
     ];
 
     [Fact]

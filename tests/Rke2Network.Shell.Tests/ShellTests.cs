@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using Xunit;
 
 namespace Rke2Network.Shell.Tests;
@@ -184,5 +185,28 @@ public sealed class ShellTests : IDisposable
             "cni: calico\ncluster-cidr: 10.42.0.0/16,2001:cafe:42::/56\nservice-cidr: 10.43.0.0/16,2001:cafe:43::/112\n",
             File.ReadAllText(Path.Combine(output, "config.yaml.d", "50-network.yaml")));
         Assert.StartsWith("apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\n", File.ReadAllText(Path.Combine(output, "server", "manifests", "rke2-calico-config.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_of_SRIOV_goes_from_NICs_to_a_pod()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It looks at the NICs of this machine, which must run Linux.
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            var result = ShellProcess.Run(["-File", Path.Combine(ShellProcess.RepositoryRoot, "examples", "sriov.ps1")], folder: folder);
+            Assert.Equal(0, result.ExitCode);
+            Assert.Contains("k8s.v1.cni.cncf.io/networks: default/fast", result.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("InvalidOperation", result.Error, StringComparison.Ordinal);
+        }
+
+        var manifests = Path.Combine(folder, "sriov-output", "server", "manifests");
+        Assert.Equal(
+            ["helmchart-kube-system-sriov-crd.yaml", "helmchart-kube-system-sriov-network-operator.yaml", "namespace-cattle-sriov-system.yaml", "pod-default-with-vf.yaml", "rke2-multus-config.yaml", "sriovnetwork-cattle-sriov-system-fast.yaml"],
+            Directory.GetFiles(manifests).Select(file => Path.GetFileName(file)).Where(file => !file.StartsWith("sriovnetworknodepolicy", StringComparison.Ordinal) && !file.StartsWith("sriovoperatorconfig", StringComparison.Ordinal)).Order());
+        Assert.Contains("openshift.io/fast: \"1\"", File.ReadAllText(Path.Combine(manifests, "pod-default-with-vf.yaml")), StringComparison.Ordinal);
     }
 }

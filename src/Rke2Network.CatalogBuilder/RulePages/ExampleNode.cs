@@ -42,7 +42,7 @@ internal static class ExampleNode
     }
 
     /// <summary>The facts that the lines tell.</summary>
-    private static NodeFacts Read(string text, string name = "node1")
+    internal static NodeFacts Read(string text, string name = "node1")
     {
         var lines = text.Split('\n').Where(line => line.Length > 0).Select(line => string.Join("\t", line.Split([' '], line.Split(' ')[0] switch
         {

@@ -21,6 +21,12 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>The name under which an example gives what a node tells of itself.</summary>
     internal const string NodeFile = "node.txt";
 
+    /// <summary>The name under which an example gives NetworkAttachmentDefinitions.</summary>
+    internal const string AttachmentFile = "attachment.yaml";
+
+    /// <summary>The name under which an example gives what a pod asks of these, as its annotation has it.</summary>
+    internal const string PodFile = "networks.json";
+
     /// <summary>The configuration of the cluster as it runs, for rules on changes; null for others.</summary>
     internal ExampleSide? Before { get; init; }
 
@@ -33,13 +39,28 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <summary>What a node tells of itself, for rules on nodes; null for others.</summary>
     internal ExampleFile? Node => Files.FirstOrDefault(file => file.Name == NodeFile);
 
+    /// <summary>The attachments, for rules on these; null for others.</summary>
+    internal ExampleFile? Attachment => Files.FirstOrDefault(file => file.Name == AttachmentFile);
+
+    /// <summary>What a pod asks of the attachments; null where none does.</summary>
+    internal ExampleFile? Pod => Files.FirstOrDefault(file => file.Name == PodFile);
+
+    /// <summary>Whether a server's files tell of the cluster.</summary>
+    internal bool HasServer => ServerFiles.Any();
+
+    /// <summary>Whether all that is found stands in a server's files.</summary>
+    internal bool IsOfServer => Cluster is null && Node is null && Attachment is null;
+
+    private IEnumerable<ExampleFile> ServerFiles => Files.Where(file => file.Name is not (ClusterFile or NodeFile or AttachmentFile or PodFile));
+
     /// <summary>The MTU of the nodes' network; null where it is not told.</summary>
     internal int? UnderlayMtu { get; init; }
 
     /// <summary>What the module finds in the files, without writing them anywhere.</summary>
     /// <exception cref="InputException">They cannot be read.</exception>
     internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ExampleCluster.Check(cluster.Content)
-        : Node is { } node ? (Files.Count == 1 ? ExampleNode.Check(node.Content) : ExampleNode.Check(node.Content, Import(), Beside?.Node?.Content))
+        : Attachment is not null ? ExampleAttachment.Check(this)
+        : Node is { } node ? (HasServer ? ExampleNode.Check(node.Content, Import(), Beside?.Node?.Content) : ExampleNode.Check(node.Content))
         : Check(Read());
 
     /// <summary>What the module finds in what was read.</summary>
@@ -59,7 +80,8 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     internal CniConfig Import() => Import(Read());
 
     /// <summary>What is told beside the files, in words.</summary>
-    internal string Describe() => Node is not null && Files.Count == 1 ? "What the node tells" : string.Join(
+    internal string Describe() => Attachment is not null && !HasServer ? Pod is null ? Node is null ? "The resource" : "The resource, and what a node tells" : "The resource, and the annotation of a pod"
+        : Node is not null && !HasServer ? "What the node tells" : string.Join(
         ", ",
         new[]
         {
@@ -82,7 +104,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
 
     private ServerSource Read()
     {
-        var files = Files.Where(file => file.Name != NodeFile).OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
+        var files = ServerFiles.OrderBy(file => file.Rank).ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.AsSource()).ToArray();
 
         // A server has the folder of manifests, whether or not one lies in it.
         return ServerSource.Of(new ConfigOrigin(files, string.Empty, "server/manifests", HasManifests: true));

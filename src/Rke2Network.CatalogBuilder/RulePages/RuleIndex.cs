@@ -65,8 +65,10 @@ internal static class RuleIndex
         ```
 
         `<900 characters>` in a file stands for that many. A side of rules on nodes has a file `node.txt`: the lines that a
-        node's script answers, with blanks for the tabs between their fields; in an example of 8xx it stands beside the files
-        of the configuration, and may have a line `runs` with the release that the node runs.
+        node's script answers, with blanks for the tabs between their fields; for 8xx it stands beside the files of a server,
+        and may have a line `runs` with the release that the node runs. A side of rules on attachments has
+        `attachment.yaml`, whose first resource is checked, and where the rule needs it the files of a server, `node.txt`, or
+        `networks.json`: what a pod's annotation asks for.
 
         """;
 

@@ -48,6 +48,8 @@ internal static class RulePage
             $"- Page: <{rule.HelpUri.AbsoluteUri}>",
             .. found.Select(finding => finding.Repair).OfType<Repair>().Distinct().Select(repair => $"- Repair-Rke2CniConfig {Words(repair)}"),
             NodeReadinessRules.All.Contains(rule) ? "- Found by `Test-Rke2NodeReadiness`"
+                : example.Wrong.Pod is not null ? "- Found by `New-Rke2PodNetworkAnnotation`"
+                : example.Wrong.Attachment is not null ? "- Found by `New-Rke2NetworkAttachmentDefinition`"
                 : example.Wrong.Node is not null ? "- Found by `Test-Rke2SriovCapability`"
                 : SriovResourceRules.All.Contains(rule) ? "- Found by `New-Rke2SriovNetworkNodePolicy` and `New-Rke2SriovOperatorConfig`"
                 : example.Wrong.Before is null
@@ -64,8 +66,15 @@ internal static class RulePage
     [
         $"{side.Describe()}:",
         string.Empty,
-        .. side.Files.SelectMany(file => new[] { $"`{file.Name}`", string.Empty, Fence(file.Text) + (file.Name == ExampleSide.NodeFile ? "text" : "yaml"), file.Text.TrimEnd('\n'), Fence(file.Text), string.Empty }),
+        .. side.Files.SelectMany(file => new[] { $"`{file.Name}`", string.Empty, Fence(file.Text) + Language(file), file.Text.TrimEnd('\n'), Fence(file.Text), string.Empty }),
     ];
+
+    private static string Language(ExampleFile file) => file.Name switch
+    {
+        ExampleSide.NodeFile => "text",
+        ExampleSide.PodFile => "json",
+        _ => "yaml",
+    };
 
     /// <summary>A finding as the module prints it, below its place.</summary>
     private static string Shown(Finding finding) => finding.Source is { } source ? $"{source}\n{finding}" : finding.ToString();

@@ -88,17 +88,26 @@ internal static class SshCommand
     /// </summary>
     private static string Proxy(string jump, string client)
     {
-        var hops = jump.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(hop => hop.Trim()).ToArray();
-        if (hops.Length == 0 || !hops.All(hop => Hop.Match(hop) is { Success: true } match && (!match.Groups["port"].Success || IsPort(int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture)))))
-        {
-            throw new InputException("InvalidJumpHost", jump, "this is no host to go by.", "Write it as bastion, admin@bastion or admin@bastion:2222, several with commas between them.", "JumpHost");
-        }
+        var hops = jump.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(hop => Hop.Match(hop.Trim())).ToArray();
+        return hops.Length > 0 && hops.All(hop => hop.Success && (!hop.Groups["port"].Success || IsPort(int.Parse(hop.Groups["port"].Value, CultureInfo.InvariantCulture))))
+            ? Proxy(hops, hops.Length, Word(client))
+            : throw new InputException("InvalidJumpHost", jump, "this is no host to go by.", "Write it as bastion, admin@bastion or admin@bastion:2222, several with commas between them.", "JumpHost");
+    }
 
-        var last = Hop.Match(hops[hops.Length - 1]);
-        var words = new List<string>([Word(client), .. Careful]);
+    private static string Proxy(Match[] hops, int count, string client)
+    {
+        var last = hops[count - 1];
+        var words = new List<string>([client, .. Careful]);
         words.AddRange(last.Groups["user"].Success ? ["-l", last.Groups["user"].Value] : []);
         words.AddRange(last.Groups["port"].Success ? ["-p", last.Groups["port"].Value] : []);
-        words.AddRange(hops.Length > 1 ? ["-J", string.Join(",", hops.Take(hops.Length - 1))] : []);
+        if (count > 1)
+        {
+            // cmd.exe knows no quotes within quotes.
+            words.AddRange(RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+                ? ["-J", string.Join(",", hops.Take(count - 1).Select(hop => hop.Value))]
+                : ["-o", ShellText.Quote("ProxyCommand=" + Proxy(hops, count - 1, client).Replace("%", "%%"))]);
+        }
+
         words.AddRange(["-W", "\"[%h]:%p\"", last.Groups["host"].Value.Trim('[', ']')]);
         return string.Join(" ", words);
     }

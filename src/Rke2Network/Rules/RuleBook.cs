@@ -17,6 +17,7 @@ public static class RuleBook
         ChartValueRules.All, CompanionRules.All, RivalRules.All, FailurePolicyRules.All, ManifestRules.All, ManifestFieldRules.All, PlainSecretRules.All, UpgradeRules.All,
         WindowsRules.All, WindowsChartRules.All, WindowsCalicoRules.All,
         DataplaneRules.All, PacketFilterRules.All, InterfaceRules.All, CalicoRoutingRules.All, ApiServerRules.All, NftablesRules.All, EncryptionRules.All, MtuRules.All, MultusRules.All,
+        AttachmentClusterRules.All, AttachmentRules.All, AttachmentNodeRules.All, PodNetworkRules.All,
         SriovNicRules.All, SriovNodeRules.All, SriovUseRules.All,
         SriovResourceRules.All,
         NodeReadinessRules.All,

@@ -3,7 +3,6 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 
 namespace Rke2Network.Benchmarks.Clusters;
 
@@ -13,8 +12,6 @@ internal static class NodesMemorySample
     /// <summary>Makes this program print the highest working set in bytes, and that before: <c>--sample-nodes kubeconfig</c>.</summary>
     internal const string Verb = "--sample-nodes";
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(2);
-
     internal static void Print(string kubeConfig)
     {
         using var runspace = Engine.OpenWithModule();
@@ -23,7 +20,7 @@ internal static class NodesMemorySample
         GC.Collect();
         var idle = Environment.WorkingSet;
         var output = new Collection<PSObject>();
-        var peak = PeakOf(() => output = shell.Invoke());
+        var peak = PeakMemory.Of(() => output = shell.Invoke());
         if (shell.HadErrors || output.Count != 1 || CountNodes(output[0]) != NodesMemoryBenchmark.NodeCount)
         {
             throw new InvalidOperationException($"The nodes were not read: {shell.Streams.Error.FirstOrDefault()}");
@@ -35,30 +32,4 @@ internal static class NodesMemorySample
     /// <summary>The type of the output is the module's own, of which this program has no copy.</summary>
     private static int CountNodes(PSObject config) =>
         ((ICollection)PSObject.AsPSObject(config.Properties["Cluster"].Value).Properties["Nodes"].Value).Count;
-
-    private static long PeakOf(Action run)
-    {
-        var peak = Environment.WorkingSet;
-        using var end = new ManualResetEventSlim();
-        var watcher = new Thread(() =>
-        {
-            do
-            {
-                peak = Math.Max(peak, Environment.WorkingSet);
-            }
-            while (!end.Wait(Interval));
-        });
-        watcher.Start();
-        try
-        {
-            run();
-        }
-        finally
-        {
-            end.Set();
-            watcher.Join();
-        }
-
-        return Math.Max(peak, Environment.WorkingSet);
-    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -16,8 +17,9 @@ namespace Rke2Network.Cluster.Tests.Nodes;
 
 /// <summary>The label of capable nodes, on a real API server.</summary>
 [Collection(RealClusterGroup.Name)]
-public sealed class RealNodeLabelTests : IDisposable
+public sealed class RealNodeLabelTests : IAsyncLifetime
 {
+    private readonly List<string> made = [];
     private readonly RealCluster cluster;
     private readonly ClusterConnection? connection;
     private readonly NodeLabels labels = null!;
@@ -32,7 +34,17 @@ public sealed class RealNodeLabelTests : IDisposable
         }
     }
 
-    public void Dispose() => connection?.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Other tests count the nodes of the cluster.</summary>
+    public async Task DisposeAsync()
+    {
+        connection?.Dispose();
+        foreach (var node in made)
+        {
+            await cluster.SendAsync(HttpMethod.Delete, $"api/v1/nodes/{node}");
+        }
+    }
 
     [KubectlFact]
     public async Task The_node_is_what_kubectl_label_makes_of_it()
@@ -100,6 +112,7 @@ public sealed class RealNodeLabelTests : IDisposable
         foreach (var node in nodes)
         {
             await cluster.SendAsync(HttpMethod.Post, "api/v1/nodes", NodeSamples.Agent(node));
+            made.Add(node);
         }
     }
 

@@ -18,9 +18,11 @@ using Xunit;
 namespace Rke2Network.Cluster.Tests.Publishing;
 
 /// <summary>The resources of the SR-IOV operator against its own CRDs on a real API server.</summary>
-[Collection(RealClusterGroup.Name)]
-public sealed class RealSriovTests(RealCluster cluster)
+[Collection(RealCrdGroup.Name)]
+public sealed class RealSriovTests(RealCrdCluster fixture)
 {
+    private readonly RealCluster cluster = fixture.Cluster;
+
     /// <summary>Who refuses what the CRD takes: the operator's webhook, the CNI plugin when a pod starts, or nobody, and the operator does something else.</summary>
     private enum Refusal
     {
@@ -39,11 +41,11 @@ public sealed class RealSriovTests(RealCluster cluster)
     [RealCrdFact]
     public async Task Strict_validation_takes_all_that_is_made()
     {
-        await PrepareAsync("strict");
+        await cluster.NamespaceAsync("sriov-strict");
         var used = new HashSet<string>();
-        foreach (var resource in SriovSamples.Operator.Where(each => each.Kind != "Namespace").Select((each, i) => Named(each, $"{each.Name}-{i}", "strict"))
-            .Concat(SriovSamples.Configs.Select((each, i) => Named(each, $"default-{i}", "strict")))
-            .Concat(SriovSamples.Policies.Concat(SriovSamples.Networks).Select(each => Named(each, each.Name, "strict"))))
+        foreach (var resource in SriovSamples.Operator.Where(each => each.Kind != "Namespace").Select((each, i) => Named(each, $"{each.Name}-{i}", "sriov-strict"))
+            .Concat(SriovSamples.Configs.Select((each, i) => Named(each, $"default-{i}", "sriov-strict")))
+            .Concat(SriovSamples.Policies.Concat(SriovSamples.Networks).Select(each => Named(each, each.Name, "sriov-strict"))))
         {
             await CreateAsync(resource);
             used.UnionWith(((YamlMap)resource.Body.Find("spec")!).Select(field => $"{resource.Kind}.{field.Key}"));
@@ -58,24 +60,23 @@ public sealed class RealSriovTests(RealCluster cluster)
     [RealCrdFact]
     public async Task The_publisher_applies_them_and_finds_nothing_to_change_the_second_time()
     {
-        await PrepareAsync("published");
+        await cluster.NamespaceAsync("sriov-published");
         using var connection = ClusterConnection.Open(new ConnectionRequest { KubeConfig = cluster.KubeConfig() });
         var publisher = new ResourcePublisher(connection);
-        foreach (var resource in SriovSamples.Configs.Take(1).Concat(SriovSamples.Policies).Concat(SriovSamples.Networks).Select(each => Named(each, each.Name, "published")))
+        foreach (var resource in SriovSamples.Configs.Take(1).Concat(SriovSamples.Policies).Concat(SriovSamples.Networks).Select(each => Named(each, each.Name, "sriov-published"))
+            .Concat(SriovOperatorFactory.Create(new SriovOperatorRequest()).Select(each => each.Kind == "HelmChart" ? Named(each, each.Name, "sriov-published") : each)))
         {
             var (first, second) = (await publisher.PublishAsync(resource, new PublishOptions(), default), await publisher.PublishAsync(resource, new PublishOptions(), default));
             Assert.Equal((PublishOutcome.Created, PublishOutcome.Unchanged), (first.Outcome, second.Outcome));
         }
 
-        var space = Assert.Single(SriovSamples.Operator, each => each.Kind == "Namespace" && each.Name == SriovDefaults.Namespace);
-        Assert.Equal(PublishOutcome.Created, (await publisher.PublishAsync(space, new PublishOptions(), default)).Outcome);
         Assert.Equal("\"privileged\"", await cluster.PartAsync($"api/v1/namespaces/{SriovDefaults.Namespace}", "metadata", "labels", "pod-security.kubernetes.io/enforce"));
     }
 
     [RealCrdFact]
     public async Task What_is_refused_here_is_refused_there_or_it_is_known_by_whom()
     {
-        await PrepareAsync("refused");
+        await cluster.NamespaceAsync("sriov-refused");
         var policy = SriovSamples.Policies.First();
         var network = SriovSamples.Networks.First();
         var config = SriovSamples.Configs.First();
@@ -131,7 +132,7 @@ public sealed class RealSriovTests(RealCluster cluster)
         foreach (var (by, good, change, own) in all)
         {
             Assert.Throws<InputException>(own);
-            var isTaken = await IsTakenAsync(new KubernetesResource(Named(good, good.Name, "refused").Body.MergedWith(YamlReader.ReadMap(change))));
+            var isTaken = await IsTakenAsync(new KubernetesResource(Named(good, good.Name, "sriov-refused").Body.MergedWith(YamlReader.ReadMap(change))));
             if (isTaken == (by == Refusal.Crd))
             {
                 wrong.Add($"{good.Kind} {change}: {(isTaken ? "taken" : "refused")} by the CRD");
@@ -146,12 +147,6 @@ public sealed class RealSriovTests(RealCluster cluster)
     private static void Make(SriovNetworkRequest request) => SriovNetworkFactory.Create(request);
 
     private static void Make(SriovOperatorConfigRequest request) => SriovOperatorConfigFactory.Create(request);
-
-    private async Task PrepareAsync(string place)
-    {
-        await cluster.ApplyRealCrdsAsync();
-        await cluster.NamespaceAsync(place);
-    }
 
     private static KubernetesResource Named(KubernetesResource resource, string name, string place) =>
         new(resource.Body.MergedWith(YamlReader.ReadMap($"metadata: {{name: {name}, namespace: {place} }}")));

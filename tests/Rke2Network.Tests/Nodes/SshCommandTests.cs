@@ -1,152 +1,157 @@
 using System;
+using System.IO;
 using System.Linq;
-using System.Text;
-using CsCheck;
 using Rke2Network.Nodes;
 using Xunit;
 
 namespace Rke2Network.Tests.Nodes;
 
-/// <summary>The command line of ssh, and what its failures mean.</summary>
+/// <summary>The command line of the ssh client: nothing of what users give becomes an option, or a word of a shell.</summary>
 public sealed class SshCommandTests
 {
-    [Fact]
-    public void All_that_is_given_becomes_an_argument_of_its_own_and_the_host_is_no_option()
-    {
-        using var tree = new TemporaryFile("a key");
-        var arguments = SshCommand.Arguments("worker-1", new SshOptions { UserName = "admin", Port = 2222, KeyFilePath = tree.Path, ConnectTimeout = TimeSpan.FromSeconds(3) }, "/usr/bin/ssh");
-        var text = string.Join(" ", arguments);
-        Assert.StartsWith("-o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR -T ", text, StringComparison.Ordinal);
-        Assert.Contains(" -o ConnectTimeout=3 -l admin -p 2222 -i ", text, StringComparison.Ordinal);
-        Assert.Equal(["--", "worker-1", "sh -s"], arguments.Skip(arguments.Count - 3));
-    }
-
-    [Theory]
-    [InlineData("admin@worker-1.example.com", "admin", "worker-1.example.com")]
-    [InlineData("192.0.2.11", null, "192.0.2.11")]
-    [InlineData("root@2001:db8::1", "root", "2001:db8::1")]
-    [InlineData("worker_1.", null, "worker_1.")]
-    public void Names_and_addresses_are_taken(string host, string? user, string target)
-    {
-        var arguments = SshCommand.Arguments(host, new SshOptions(), "ssh").ToList();
-        Assert.Equal(target, arguments[arguments.Count - 2]);
-        Assert.Equal(user, arguments.IndexOf("-l") is > 0 and var at ? arguments[at + 1] : null);
-    }
-
-    [Theory]
-    [InlineData("-oProxyCommand=id", "InvalidHost")]
-    [InlineData("a b", "InvalidHost")]
-    [InlineData("a;id", "InvalidHost")]
-    [InlineData("a$(id)", "InvalidHost")]
-    [InlineData("a`id`", "InvalidHost")]
-    [InlineData("%h", "InvalidHost")]
-    [InlineData("fe80::1%eth0", "InvalidHost")]
-    [InlineData("-x@host", "InvalidHost")]
-    [InlineData("a\nb", "InvalidHost")]
-    [InlineData("a\n", "InvalidHost")]
-    [InlineData("", "InvalidHost")]
-    [InlineData("host:22", "InvalidHost")]
-    [InlineData("a-", "InvalidHost")]
-    public void What_is_no_host_is_refused(string host, string errorId) =>
-        Assert.Equal(errorId, Assert.Throws<InputException>(() => SshCommand.Arguments(host, new SshOptions(), "ssh")).ErrorId);
-
-    [Theory]
-    [InlineData("-x", null, null, "InvalidUser")]
-    [InlineData("a b", null, null, "InvalidUser")]
-    [InlineData("a'", null, null, "InvalidUser")]
-    [InlineData(null, 0, null, "InvalidPort")]
-    [InlineData(null, 65536, null, "InvalidPort")]
-    [InlineData(null, null, "-W", "InvalidJumpHost")]
-    [InlineData(null, null, "a;id", "InvalidJumpHost")]
-    [InlineData(null, null, "$(id)", "InvalidJumpHost")]
-    [InlineData(null, null, "a b", "InvalidJumpHost")]
-    [InlineData(null, null, "a:99999", "InvalidJumpHost")]
-    [InlineData(null, null, ",", "InvalidJumpHost")]
-    [InlineData(null, null, "good,\"bad\"", "InvalidJumpHost")]
-    public void What_is_no_user_port_or_jump_host_is_refused(string? user, int? port, string? jump, string errorId) =>
-        Assert.Equal(errorId, Assert.Throws<InputException>(() => SshCommand.Arguments("host", new SshOptions { UserName = user, Port = port, JumpHost = jump }, "ssh")).ErrorId);
+    private const string Client = "/usr/bin/ssh";
 
     [Fact]
-    public void A_missing_key_is_told()
+    public void By_itself_it_asks_nothing_and_checks_keys()
     {
-        var fault = Assert.Throws<InputException>(() => SshCommand.Arguments("host", new SshOptions { KeyFilePath = "/nowhere/key" }, "ssh"));
-        Assert.Equal(("FileMissing", "KeyFilePath"), (fault.ErrorId, fault.Parameter));
-    }
-
-    [Theory]
-    [InlineData("bastion", "/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR -W \"[%h]:%p\" bastion")]
-    [InlineData("a@b:2222", "/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR -l a -p 2222 -W \"[%h]:%p\" b")]
-    [InlineData("first,a@[2001:db8::1]", "/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR -l a -J first -W \"[%h]:%p\" 2001:db8::1")]
-    public void The_way_by_another_host_is_as_careful(string jump, string command) =>
-        Assert.Contains("ProxyCommand=" + command, SshCommand.Arguments("host", new SshOptions { JumpHost = jump }, "/usr/bin/ssh"));
-
-    [Fact]
-    public void A_client_whose_path_a_shell_would_take_apart_is_called_by_its_name() => Assert.StartsWith(
-        "ProxyCommand=ssh -o",
-        SshCommand.Arguments("host", new SshOptions { JumpHost = "b" }, "/a b/$(id)/ssh").Single(each => each.StartsWith("ProxyCommand", StringComparison.Ordinal)),
-        StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("a", "a")]
-    [InlineData("", "\"\"")]
-    [InlineData("a b", "\"a b\"")]
-    [InlineData("a\"b", "\"a\\\"b\"")]
-    [InlineData(@"a\b", @"a\b")]
-    [InlineData(@"a b\", "\"a b\\\\\"")]
-    [InlineData("a\\\"b", "\"a\\\\\\\"b\"")]
-    public void Arguments_are_quoted_as_Windows_takes_them(string argument, string text) => Assert.Equal(text, CommandLineText.Join([argument]));
-
-    [UnixFact]
-    public void Whatever_an_argument_is_the_program_gets_it() => Gen.OneOf(Gen.Const(' '), Gen.Const('"'), Gen.Const('\\'), Gen.Const('\''), Gen.Const('$'), Gen.Char['a', 'c']).Array[0, 12].Select(letters => new string(letters)).Array[1, 4].Sample(
-        arguments =>
+        var arguments = SshCommand.Arguments("worker-1", new SshOptions(), Client);
+        foreach (var option in new[] { "BatchMode=yes", "StrictHostKeyChecking=yes", "ConnectTimeout=10", "ClearAllForwardings=yes", "ForwardAgent=no", "PermitLocalCommand=no", "ControlMaster=no" })
         {
-            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", CommandLineText.Join(["-c", "for a; do printf '%s\\n' \"$a\"; done", "sh", .. arguments])) { RedirectStandardOutput = true, UseShellExecute = false })!;
-            var read = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal(string.Concat(arguments.Select(each => each + "\n")), read);
-        },
-        iter: 60,
-        threads: 1);
-
-    [Theory]
-    [InlineData(255, "ssh: Could not resolve hostname x: Name or service not known", "SshUnreachable", "the name is not known")]
-    [InlineData(255, "ssh: connect to host x port 22: Connection refused", "SshUnreachable", "nothing listens")]
-    [InlineData(255, "ssh: connect to host x port 22: Connection timed out", "SshUnreachable", "does not answer")]
-    [InlineData(255, "ssh: connect to host x port 22: No route to host", "SshUnreachable", "does not answer")]
-    [InlineData(255, "No ED25519 host key is known for x and you have requested strict checking.\nHost key verification failed.", "HostKeyUnknown", "compare the fingerprint")]
-    [InlineData(255, "@@@\n@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n@@@\nHost key verification failed.", "HostKeyChanged", "ssh-keygen -R")]
-    [InlineData(255, "a@x: Permission denied (publickey,password).", "SshDenied", "(it takes publickey,password)")]
-    [InlineData(255, "Received disconnect from x port 22:2: Too many authentication failures", "SshDenied", "-KeyFilePath")]
-    [InlineData(255, "kex_exchange_identification: Connection closed by remote host", "SshFailed", "kex_exchange_identification")]
-    [InlineData(255, "", "SshFailed", "gives no reason")]
-    [InlineData(255, "\u001b[31mred\r\nmore", "SshFailed", "\\x1B[31mred.")]
-    [InlineData(127, "bash: sh: command not found", "RemoteShellMissing", "-NodeName")]
-    [InlineData(1, "'sh' is not recognized as an internal or external command", "RemoteShellMissing", "Windows")]
-    public void Failures_are_told_apart(int exitCode, string errors, string errorId, string text)
-    {
-        var fault = SshFaults.Of("x", new ScriptAnswer([], errors, exitCode));
-        Assert.NotNull(fault);
-        Assert.Equal(errorId, fault.ErrorId);
-        Assert.Contains(text, fault.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', fault.Message);
-    }
-
-    [Theory]
-    [InlineData(0, "")]
-    [InlineData(1, "some noise")]
-    [InlineData(127, "command not found")] // with an answer: the script's own business
-    public void An_answer_counts_whatever_the_exit_code_is(int exitCode, string errors) => Assert.Null(SshFaults.Of("x", new ScriptAnswer(Encoding.UTF8.GetBytes("x"), errors, exitCode)));
-
-    private sealed class TemporaryFile : IDisposable
-    {
-        internal TemporaryFile(string name)
-        {
-            Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), Guid.NewGuid().ToString("N") + name);
-            System.IO.File.WriteAllText(Path, string.Empty);
+            Assert.Equal("-o", arguments[arguments.ToList().IndexOf(option) - 1]);
         }
 
-        internal string Path { get; }
-
-        public void Dispose() => System.IO.File.Delete(Path);
+        Assert.Contains("-T", arguments);
+        Assert.Equal(["--", "worker-1", "sh -s"], arguments.Skip(arguments.Count - 3));
+        Assert.DoesNotContain("-l", arguments);
+        Assert.DoesNotContain("-p", arguments);
+        Assert.DoesNotContain("-i", arguments);
     }
+
+    [Fact]
+    public void What_is_given_is_handed_on()
+    {
+        var key = Path.GetTempFileName();
+        try
+        {
+            var arguments = string.Join(" ", SshCommand.Arguments("worker-1.example.com", new SshOptions { UserName = "admin", Port = 2222, KeyFilePath = key, ConnectTimeout = TimeSpan.FromSeconds(3) }, Client));
+            Assert.Contains(" -l admin ", arguments, StringComparison.Ordinal);
+            Assert.Contains(" -p 2222 ", arguments, StringComparison.Ordinal);
+            Assert.Contains($" -i {key} -o IdentitiesOnly=yes ", arguments, StringComparison.Ordinal);
+            Assert.Contains("ConnectTimeout=3 ", arguments, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(key);
+        }
+    }
+
+    [Theory]
+    [InlineData("worker-1", null, "worker-1")]
+    [InlineData("admin@worker-1", "admin", "worker-1")]
+    [InlineData("192.0.2.11", null, "192.0.2.11")]
+    [InlineData("root@2001:db8::11", "root", "2001:db8::11")]
+    [InlineData("node_1.example.com.", null, "node_1.example.com.")]
+    public void Hosts_are_names_and_addresses(string host, string? user, string name)
+    {
+        var arguments = SshCommand.Arguments(host, new SshOptions(), Client).ToList();
+        Assert.Equal(name, arguments[arguments.IndexOf("--") + 1]);
+        Assert.Equal(user, arguments.IndexOf("-l") is >= 0 and var at ? arguments[at + 1] : null);
+    }
+
+    [Fact]
+    public void The_user_of_the_parameter_counts_before_that_of_the_host()
+    {
+        var arguments = SshCommand.Arguments("admin@worker-1", new SshOptions { UserName = "other" }, Client).ToList();
+        Assert.Equal("other", arguments[arguments.IndexOf("-l") + 1]);
+    }
+
+    [Theory]
+    [InlineData("-oProxyCommand=touch x")]
+    [InlineData("--")]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("worker 1")]
+    [InlineData("worker-1\n")]
+    [InlineData("worker-1\0")]
+    [InlineData("worker\x1b[2J")]
+    [InlineData("fe80::1%eth0")]
+    [InlineData("%h")]
+    [InlineData("a;id")]
+    [InlineData("$(id)")]
+    [InlineData("`id`")]
+    [InlineData("a|b")]
+    [InlineData("-l@worker-1")]
+    [InlineData("user name@worker-1")]
+    [InlineData("@worker-1")]
+    [InlineData("ssh://worker-1")]
+    [InlineData("worker-1:22")]
+    [InlineData("wörker")]
+    public void What_is_no_host_is_refused(string host)
+    {
+        var fault = Assert.Throws<InputException>(() => SshCommand.Arguments(host, new SshOptions(), Client));
+        Assert.Equal(("InvalidHost", "HostName"), (fault.ErrorId, fault.Parameter));
+        Assert.DoesNotContain(fault.Message, each => char.IsControl(each) && each != '\n');
+    }
+
+    [Theory]
+    [InlineData("-oProxyCommand=touch x", "InvalidUser")]
+    [InlineData("root\n", "InvalidUser")]
+    [InlineData("a b", "InvalidUser")]
+    [InlineData("$(id)", "InvalidUser")]
+    [InlineData("", "InvalidUser")]
+    public void What_is_no_user_is_refused(string user, string errorId) =>
+        Assert.Equal(errorId, Assert.Throws<InputException>(() => SshCommand.Arguments("a", new SshOptions { UserName = user }, Client)).ErrorId);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(65536)]
+    public void What_is_no_port_is_refused(int port) =>
+        Assert.Equal("InvalidPort", Assert.Throws<InputException>(() => SshCommand.Arguments("a", new SshOptions { Port = port }, Client)).ErrorId);
+
+    [Fact]
+    public void A_key_that_is_not_there_is_told() =>
+        Assert.Equal("FileMissing", Assert.Throws<InputException>(() => SshCommand.Arguments("a", new SshOptions { KeyFilePath = "/nonexistent/key" }, Client)).ErrorId);
+
+    /// <summary>The command goes through the user's shell, and the hop is as careful as the host.</summary>
+    [Theory]
+    [InlineData("bastion", "-W \"[%h]:%p\" bastion")]
+    [InlineData("admin@bastion:2222", "-l admin -p 2222 -W \"[%h]:%p\" bastion")]
+    [InlineData("[2001:db8::1]:22", "-p 22 -W \"[%h]:%p\" 2001:db8::1")]
+    public void A_jump_host_is_gone_by(string jump, string end)
+    {
+        var command = Assert.Single(SshCommand.Arguments("worker-1", new SshOptions { JumpHost = jump }, Client), argument => argument.StartsWith("ProxyCommand=", StringComparison.Ordinal));
+        Assert.Equal("ProxyCommand=/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR " + end, command);
+    }
+
+    /// <summary>The client asks no question on any of the hops: each gets the options, which -J would not hand on.</summary>
+    [UnixFact]
+    public void Several_jump_hosts_are_gone_by_one_through_the_other()
+    {
+        const string Careful = "/usr/bin/ssh -o BatchMode=yes -o StrictHostKeyChecking=yes -o LogLevel=ERROR";
+        var command = SshCommand.Arguments("worker-1", new SshOptions { JumpHost = "a, b@c:1 ,d" }, Client).Single(argument => argument.StartsWith("ProxyCommand=", StringComparison.Ordinal));
+        var inner = $"ProxyCommand={Careful} -W \"[%%%%h]:%%%%p\" a";
+        var middle = $"ProxyCommand={Careful} -l b -p 1 -o {ShellText.Quote(inner)} -W \"[%%h]:%%p\" c";
+        Assert.Equal($"ProxyCommand={Careful} -o {ShellText.Quote(middle)} -W \"[%h]:%p\" d", command);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData("-oProxyCommand=x")]
+    [InlineData("a;touch x")]
+    [InlineData("$(touch x)")]
+    [InlineData("a b")]
+    [InlineData("a:99999")]
+    [InlineData("a:b")]
+    [InlineData("%h")]
+    [InlineData("a'b")]
+    [InlineData("a\"b")]
+    [InlineData("ok,-x")]
+    public void What_is_no_jump_host_is_refused(string jump) =>
+        Assert.Equal("InvalidJumpHost", Assert.Throws<InputException>(() => SshCommand.Arguments("w", new SshOptions { JumpHost = jump }, Client)).ErrorId);
+
+    [Fact]
+    public void A_client_whose_path_a_shell_would_split_is_looked_for_by_name() =>
+        Assert.StartsWith("ProxyCommand=ssh -o ", SshCommand.Arguments("w", new SshOptions { JumpHost = "b" }, @"C:\Program Files\OpenSSH\ssh.exe").Single(argument => argument.StartsWith("ProxyCommand=", StringComparison.Ordinal)), StringComparison.Ordinal);
 }

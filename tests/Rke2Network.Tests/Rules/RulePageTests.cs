@@ -21,7 +21,7 @@ public sealed class RulePageTests
     public static TheoryData<string> Ids => [.. RuleBook.Rules.Select(rule => rule.Id)];
 
     /// <summary>The rules that speak of files; those on running clusters and on nodes do not.</summary>
-    public static TheoryData<string> OfFiles => [.. RuleBook.Rules.Select(rule => rule.Id).Where(id => Read(id).Wrong is { Cluster: null, Node: null })];
+    public static TheoryData<string> OfFiles => [.. RuleBook.Rules.Select(rule => rule.Id).Where(id => Read(id).Wrong.IsOfServer)];
 
     public static TheoryData<string> Repairable =>
         [.. RuleBook.Rules.Select(rule => rule.Id).Where(id => Read(id).Wrong.Check().Any(finding => finding.Id == id && finding.Repair is not null))];
@@ -37,7 +37,7 @@ public sealed class RulePageTests
         var found = example.Wrong.Check().Where(finding => finding.Id == id).ToArray();
         Assert.NotEmpty(found);
         Assert.All(found, finding => Assert.True(finding.Severity == FindingSeverity.Information || finding.Recommendation.Length > 0, $"{id} has no way out."));
-        Assert.All(found, finding => Assert.True(finding.Source is not null || WithoutPlace.Contains(id) || (example.Wrong is not { Cluster: null, Node: null } && finding.Path is not null), $"{id} names no place."));
+        Assert.All(found, finding => Assert.True(finding.Source is not null || WithoutPlace.Contains(id) || (!example.Wrong.IsOfServer && finding.Path is not null), $"{id} names no place."));
     }
 
     [Theory]

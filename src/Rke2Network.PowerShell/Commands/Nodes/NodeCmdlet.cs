@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -67,15 +68,15 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string[] NodeName { get; set; } = null!;
 
-    /// <summary>The contexts of the kubeconfig, one for each cluster, by name, or by a pattern such as prod-*; the current one where none is given.</summary>
-    [Parameter(ParameterSetName = NodeSet)]
+    /// <summary>With -NodeName the contexts of the kubeconfig, one for each cluster, by name, or by a pattern such as prod-*; the current one where none is given.</summary>
+    [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public string[]? Context { get; set; }
 
-    /// <summary>The kubeconfig, or several with ; between them on Windows and : elsewhere. Without it the variable KUBECONFIG holds, then ~/.kube/config.</summary>
-    [Parameter(ParameterSetName = NodeSet)]
+    /// <summary>With -NodeName the kubeconfig, or several with ; between them on Windows and : elsewhere. Without it the variable KUBECONFIG holds, then ~/.kube/config.</summary>
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? KubeConfig { get; set; }
 
@@ -89,6 +90,9 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
     /// <summary>Gives back what the command holds.</summary>
     /// <param name="disposing">Whether it is asked for.</param>
     protected virtual void Dispose(bool disposing) => stop.Dispose();
+
+    /// <summary>Whether nodes are looked at; not where the pipeline should have brought something, and did not.</summary>
+    private protected virtual bool HasWork => true;
 
     /// <summary>Looks at a node; on the pipeline's thread, as facts come.</summary>
     private protected abstract void ProcessFacts(NodeFacts facts);
@@ -112,6 +116,12 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => OrEnd(() =>
     {
+        if (!HasWork)
+        {
+            return;
+        }
+
+        RefuseClusterOfNoNode();
         switch (ParameterSetName)
         {
             case RootPathSet:
@@ -119,6 +129,7 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
                 break;
             case HostSet:
                 var options = Options();
+                SshProbe.Check(options); // What is wrong with these is wrong for all.
                 Gather([.. HostName.Select(host => host.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ThrottleLimit, (host, cancellation) => SshProbe.RunAsync(host, options, cancellation));
                 break;
             case NodeSet:
@@ -134,6 +145,21 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
+
+    /// <summary>
+    /// -Context and -KubeConfig are for -NodeName. They are in every parameter set, as $PSDefaultParameterValues may give them to
+    /// all cmdlets and would choose the set by that; who writes them here is told.
+    /// </summary>
+    private void RefuseClusterOfNoNode()
+    {
+        if (ParameterSetName != NodeSet && new[] { nameof(Context), nameof(KubeConfig) }.FirstOrDefault(name => MyInvocation.BoundParameters.ContainsKey(name) && !HasDefault(name)) is { } given)
+        {
+            throw new InputException("NeedsNodeName", null, "it says which cluster is asked for nodes, and no node of a cluster is named.", "Give -NodeName, or leave it out.", given);
+        }
+
+        bool HasDefault(string parameter) => GetVariableValue("PSDefaultParameterValues") is IDictionary defaults
+            && defaults.Keys.Cast<object>().Any(key => key.ToString()?.EndsWith(":" + parameter, StringComparison.OrdinalIgnoreCase) == true);
+    }
 
     /// <summary>The facts of nodes of clusters.</summary>
     partial void GatherFromClusters();

@@ -40,13 +40,20 @@ namespace Rke2Network.PowerShell.Commands.Sriov;
 /// </example>
 /// <example>
 /// <code>
+/// Test-Rke2SriovCapability -WarningAction Ignore -ErrorAction Ignore |
+///     New-Rke2SriovNetworkNodePolicy -NumVfs 8 -DeviceType vfio-pci
+/// </code>
+/// <para>Makes policies of the NICs of this machine that are capable, for programs in pods that drive the functions themselves.</para>
+/// </example>
+/// <example>
+/// <code>
 /// $nic = [pscustomobject]@{
 ///     Node = 'agent-1'; Interface = 'ens1f0'; Driver = 'i40e'
 ///     Vendor = '8086'; DeviceId = '1572'; TotalVfs = 64; Capable = $true
 /// }
 /// $nic | New-Rke2SriovNetworkNodePolicy -NumVfs 8
 /// </code>
-/// <para>Makes the policy i40e-1572-ens1f0 of a NIC as Test-Rke2SriovCapability gives it.</para>
+/// <para>Makes the policy i40e-1572-ens1f0 of what was noted of a NIC.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "Rke2SriovNetworkNodePolicy")]
 [OutputType(typeof(KubernetesResource))]

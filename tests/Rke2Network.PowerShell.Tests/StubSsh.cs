@@ -2,9 +2,9 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Rke2Network.Nodes;
+using Rke2Network.Tests.Nodes;
 
-namespace Rke2Network.Tests.Nodes;
+namespace Rke2Network.PowerShell.Tests;
 
 /// <summary>An ssh that reaches no host: it answers by the host's name, and records how many of it run at once.</summary>
 internal sealed class StubSsh : IDisposable
@@ -39,7 +39,8 @@ internal sealed class StubSsh : IDisposable
 
     internal string Client { get; }
 
-    internal SshOptions Options => new() { Client = Client };
+    /// <summary>The folder to put on PATH.</summary>
+    internal string Folder => folder;
 
     /// <summary>The most that ran at once.</summary>
     internal int Most => File.ReadAllLines(Path.Combine(folder, "counts")).Max(line => int.Parse(line.Trim(), CultureInfo.InvariantCulture));
