@@ -85,7 +85,7 @@ Describe 'Backend' {
 
 Describe 'Names' {
     It 'offers the cmdlets' {
-        Get-Completion 'New-Rke2' | Should -BeExactly @('New-Rke2CniConfig')
+        Get-Completion 'New-Rke2C' | Should -BeExactly @('New-Rke2CniConfig')
         Get-Completion 'ConvertTo-Rke2' | Should -BeExactly @('ConvertTo-Rke2CommandLine', 'ConvertTo-Rke2Yaml')
     }
 

@@ -20,7 +20,7 @@ BeforeDiscovery {
                 $number++
                 @{ Name = $case.Name; Number = $number; Code = $_.Code; Remark = (@($_.Remarks | ForEach-Object { $_.Text }) -join ' ').Trim() }
             }
-        } | Where-Object { $_.Code -notmatch 'Get-Rke2Context|Get-Rke2CniConfig|-Rke2Resource|Wait-Rke2Rollout|-Context ' })
+        } | Where-Object { $_.Code -notmatch 'Get-Rke2Context|Get-Rke2CniConfig|-Rke2Resource|Wait-Rke2Rollout|-Context |SriovNodeLabel|SriovNetworkNodeState|-NodeName ' })
     # Those left out reach clusters: HelpAndCompletionTests.cs runs them with clusters in memory.
     if ($exampleCases.Count -lt 9) {
         throw "Only $($exampleCases.Count) examples were found."
@@ -112,6 +112,11 @@ Describe 'Examples' {
                     $Remark | Should -BeLike "*$($file.Name)*" -Because 'the remark names what is written'
                 }
 
+                break
+            }
+            'Test-Rke2SriovCapability|Test-Rke2NodeReadiness' {
+                # What comes is up to the machine that the tests run on.
+                $files | Should -HaveCount 0
                 break
             }
             default {

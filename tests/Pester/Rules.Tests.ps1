@@ -65,7 +65,7 @@ Describe 'Rules' {
         foreach ($rule in Get-Rke2Rule) {
             $page = Get-Content -Raw (Join-Path $PSScriptRoot "../../docs/rules/$($rule.Id).md")
             $page | Should -BeLike "# $($rule.Id): $($rule.Title)*"
-            $page | Should -Match "-Exclude $($rule.Id)|Compare-Rke2CniConfig -DifferenceObject"
+            $page | Should -Match "-Exclude $($rule.Id)|Found by ``[A-Z][a-z]+-Rke2"
         }
     }
 

@@ -85,6 +85,45 @@ public sealed class SshNodeTests : IDisposable
         Assert.Contains("openssh-client", error.ToString(), StringComparison.Ordinal);
     }
 
+    [ShellFact]
+    public void What_is_wrong_for_all_is_told_once_and_nobody_is_asked()
+    {
+        using var session = new Session();
+        foreach (var (parameters, errorId) in new[] { ("-UserName '-x'", "InvalidUser"), ("-JumpHost 'a;b'", "InvalidJumpHost"), ("-KeyFilePath /nowhere/key", "FileMissing") })
+        {
+            var run = session.Invoke($"Test-Rke2SriovCapability -HostName worker-1, worker-2 {parameters}");
+            Assert.StartsWith(errorId + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(Path.Combine(ssh!.Folder, "counts")));
+    }
+
+    [ShellFact]
+    public void What_is_no_host_stops_no_other()
+    {
+        using var session = new Session();
+        var run = session.Invoke("Test-Rke2SriovCapability -HostName '-oProxyCommand=touch x', worker-1, loud-1, binary-1, short-1 -WarningAction Ignore | ForEach-Object Node");
+        Assert.Equal("worker-1", run.Text);
+        Assert.Equal(["InvalidHost", "NodeAnswerIncomplete", "NodeAnswerMissing", "NodeAnswerTooLong"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Order());
+        Assert.All(run.Errors, error => Assert.DoesNotContain(error.ToString(), char.IsControl));
+    }
+
+    [ShellFact]
+    public void How_far_it_is_is_shown_for_several()
+    {
+        using var session = new Session();
+        using var shell = System.Management.Automation.PowerShell.Create(session.Runspace);
+        shell.AddScript("Test-Rke2SriovCapability -HostName worker-1, worker-2, dead-1 -WarningAction Ignore").Invoke();
+        var progress = shell.Streams.Progress.Select(record => $"{record.Activity}: {record.StatusDescription} {record.PercentComplete} {record.RecordType}").ToArray();
+        Assert.Contains("Asking nodes: 2 of 3 have answered, 1 failed. 100 Processing", progress);
+        Assert.EndsWith("Completed", progress[^1], StringComparison.Ordinal);
+
+        shell.Streams.ClearStreams();
+        shell.Commands.Clear();
+        shell.AddScript("Test-Rke2SriovCapability -HostName worker-1 -WarningAction Ignore").Invoke();
+        Assert.Empty(shell.Streams.Progress);
+    }
+
 #if DESKTOP_BUILD
     [ShellFact]
     public void Nodes_of_a_cluster_need_PowerShell_7()

@@ -33,6 +33,22 @@ public sealed class NodeNameTests
         Assert.Equal("False", session.Succeed("Test-Rke2SriovCapability -NodeName worker-1 -Quiet").Text);
     }
 
+    [Theory]
+    [InlineData("Test-Rke2SriovCapability -KubeConfig {0} -NodeName ", "server-1\nworker-1\nworker-2")]
+    [InlineData("Test-Rke2SriovCapability -KubeConfig {0} -NodeName WORKER", "worker-1\nworker-2")]
+    [InlineData("Test-Rke2SriovCapability -KubeConfig {0} -Context dev -NodeName worker-1, w", "worker-1\nworker-2")]
+    [InlineData("Add-Rke2SriovNodeLabel -KubeConfig {0} wor", "worker-1\nworker-2")]
+    [InlineData("Get-Rke2SriovNetworkNodeState -KubeConfig {0} s", "server-1")]
+    [InlineData("Test-Rke2SriovCapability -KubeConfig {0} -Context dead -NodeName w", "")]
+    [InlineData("Test-Rke2SriovCapability -KubeConfig /nowhere -NodeName w", "")]
+    public async Task Names_are_completed(string line, string names)
+    {
+        await using var clusters = await StartAsync();
+        using var session = clusters.Session();
+        var input = line.Replace("{0}", clusters.KubeConfig, StringComparison.Ordinal);
+        Assert.Equal(names, session.Succeed($"(TabExpansion2 \"{input}\" {input.Length}).CompletionMatches.CompletionText | Where-Object {{ $_ -notlike '*/*' }}").Text);
+    }
+
     private static async Task<FakeCluster> StartAsync()
     {
         var clusters = await FakeCluster.StartAsync("dev");

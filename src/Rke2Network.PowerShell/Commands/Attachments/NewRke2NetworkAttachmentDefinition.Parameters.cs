@@ -11,7 +11,7 @@ public sealed partial class NewRke2NetworkAttachmentDefinition
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByType)]
     public string? Master { get; set; }
 
-    /// <summary>-Master is an interface of the pod, such as net1: macvlan, ipvlan, vlan.</summary>
+    /// <summary>Takes -Master for an interface of the pod, such as net1: macvlan, ipvlan, vlan.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByType)]
     [TableSwitch]
     public SwitchParameter LinkInContainer { get; set; }
@@ -167,6 +167,7 @@ public sealed partial class NewRke2NetworkAttachmentDefinition
 
     /// <summary>The networks that addresses are taken from, in CIDR notation: a pod gets an address of each. With host-local and whereabouts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByType)]
+    [Alias("Range")]
     public string[]? Subnet { get; set; }
 
     /// <summary>The first address that is given away, one for each network at most.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Rke2Network.PowerShell.Binding;
 using Rke2Network.PowerShell.Commands.Clusters;
 using Rke2Network.Sriov;
 
@@ -36,6 +37,7 @@ public sealed partial class GetRke2SriovNetworkNodeState : ClusterCmdlet
     [Alias("Node")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NodeNameCompleter))]
     public string[]? NodeName { get; set; }
 
     /// <summary>The operator's namespace; all namespaces where none is given.</summary>

@@ -66,6 +66,7 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
     [Parameter(Mandatory = true, ParameterSetName = NodeSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NodeNameCompleter))]
     public string[] NodeName { get; set; } = null!;
 
     /// <summary>With -NodeName the contexts of the kubeconfig, one for each cluster, by name, or by a pattern such as prod-*; the current one where none is given.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Rke2Network.PowerShell.Binding;
 using Rke2Network.PowerShell.Commands.Clusters;
 
 namespace Rke2Network.PowerShell.Commands.Nodes;
@@ -13,6 +14,7 @@ public abstract partial class NodeLabelCmdlet : ClusterCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NodeNameCompleter))]
     public string[] NodeName { get; set; } = null!;
 
     /// <summary>The nodes out of the pipeline: names, or objects that have a Node, NodeName or Name, such as those of Test-Rke2SriovCapability and Get-Rke2SriovNetworkNodeState.</summary>
