@@ -117,7 +117,9 @@ internal static class NodeInterfaceRules
     private static IEnumerable<RuleHit> LacksFamily(NodeContext context)
     {
         var config = context.Config;
-        if (config.Knows(ConfigPart.Plugin | ConfigPart.Values) && InterfaceChoice.Of(config).Any(choice => choice.Families.Count > 0) && context.Facts.Interfaces?.Any(each => each.Addresses is not null) == true)
+        // Of an interface that is named, another rule speaks.
+        if (config.Knows(ConfigPart.Plugin | ConfigPart.Values) && context.Facts.Interfaces is { } interfaces && interfaces.Any(each => each.Addresses is not null)
+            && InterfaceChoice.Of(config).Any(choice => choice.Families.Count > 0 && choice.In(interfaces).Count > 0))
         {
             yield break;
         }
