@@ -34,6 +34,7 @@ BeforeAll {
         'Set-Rke2ChartValue'
         'Set-Rke2DualStack'
         'Test-Rke2CniConfig'
+        'Test-Rke2NodeReadiness'
         'Test-Rke2SriovCapability'
         'Undo-Rke2Resource'
         'Unpublish-Rke2Resource'

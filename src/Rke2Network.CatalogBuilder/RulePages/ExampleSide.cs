@@ -60,7 +60,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
     /// <exception cref="InputException">They cannot be read.</exception>
     internal IReadOnlyList<Finding> Check() => Cluster is { } cluster ? ExampleCluster.Check(cluster.Content)
         : Attachment is not null ? ExampleAttachment.Check(this)
-        : Node is { } node ? ExampleNode.Check(node.Content)
+        : Node is { } node ? (HasServer ? ExampleNode.Check(node.Content, Import(), Beside?.Node?.Content) : ExampleNode.Check(node.Content))
         : Check(Read());
 
     /// <summary>What the module finds in what was read.</summary>
@@ -81,7 +81,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
 
     /// <summary>What is told beside the files, in words.</summary>
     internal string Describe() => Attachment is not null && !HasServer ? Pod is null ? Node is null ? "The resource" : "The resource, and what a node tells" : "The resource, and the annotation of a pod"
-        : Node is not null ? "What the node tells" : string.Join(
+        : Node is not null && !HasServer ? "What the node tells" : string.Join(
         ", ",
         new[]
         {
@@ -90,6 +90,7 @@ internal sealed record ExampleSide(IReadOnlyList<ExampleFile> Files, Rke2Version
             WindowsNodes switch { true => "with Windows nodes", false => "without Windows nodes", _ => null },
             UnderlayMtu is { } mtu ? FormattableString.Invariant($"the nodes' network has an MTU of {mtu}") : null,
             NodeCount is { } count ? FormattableString.Invariant($"{count} nodes planned") : null,
+            Node is not null ? "and what the node tells" : null,
         }.OfType<string>());
 
     private IEnumerable<Finding> Changes(CniConfig config) =>

@@ -64,8 +64,9 @@ internal static class RuleIndex
             ...
         ```
 
-        `<900 characters>` in a file stands for that many. A side of rules on nodes has one file, `node.txt`: the lines that a
-        node's script answers, with blanks for the tabs between their fields. A side of rules on attachments has
+        `<900 characters>` in a file stands for that many. A side of rules on nodes has a file `node.txt`: the lines that a
+        node's script answers, with blanks for the tabs between their fields; for 8xx it stands beside the files of a server,
+        and may have a line `runs` with the release that the node runs. A side of rules on attachments has
         `attachment.yaml`, whose first resource is checked, and where the rule needs it the files of a server, `node.txt`, or
         `networks.json`: what a pod's annotation asks for.
 
@@ -89,6 +90,7 @@ internal static class RuleIndex
         RuleArea.Windows => "Windows nodes",
         RuleArea.Cluster => "running clusters",
         RuleArea.Sriov => "SR-IOV of nodes",
+        RuleArea.Node => "nodes",
         RuleArea.Dataplane => "kube-proxy, dataplane, encryption",
         _ => "Multus",
     };

@@ -29,7 +29,7 @@ internal static class RulePage
             example.Why,
             string.Empty,
             .. example.Wrong.Before is { } before ? ["## The cluster as it runs", string.Empty, .. Files(before)] : Array.Empty<string>(),
-            .. example.Wrong.Beside is { } beside ? ["## Another server", string.Empty, .. Files(beside)] : Array.Empty<string>(),
+            .. example.Wrong.Beside is { } beside ? [beside.Node is null ? "## Another server" : "## Another node", string.Empty, .. Files(beside)] : Array.Empty<string>(),
             "## Wrong",
             string.Empty,
             .. Files(example.Wrong),
@@ -47,7 +47,8 @@ internal static class RulePage
             $"- Source: {rule.Source}",
             $"- Page: <{rule.HelpUri.AbsoluteUri}>",
             .. found.Select(finding => finding.Repair).OfType<Repair>().Distinct().Select(repair => $"- Repair-Rke2CniConfig {Words(repair)}"),
-            example.Wrong.Pod is not null ? "- Found by `New-Rke2PodNetworkAnnotation`"
+            NodeReadinessRules.All.Contains(rule) ? "- Found by `Test-Rke2NodeReadiness`"
+                : example.Wrong.Pod is not null ? "- Found by `New-Rke2PodNetworkAnnotation`"
                 : example.Wrong.Attachment is not null ? "- Found by `New-Rke2NetworkAttachmentDefinition`"
                 : example.Wrong.Node is not null ? "- Found by `Test-Rke2SriovCapability`"
                 : SriovResourceRules.All.Contains(rule) ? "- Found by `New-Rke2SriovNetworkNodePolicy` and `New-Rke2SriovOperatorConfig`"

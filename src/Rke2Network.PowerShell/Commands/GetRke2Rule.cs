@@ -47,7 +47,7 @@ public sealed class GetRke2Rule : Rke2Cmdlet
     [Alias("MinimumSeverity")]
     public FindingSeverity Severity { get; set; }
 
-    /// <summary>What the rules are about: Server, Network, Chart, Windows, Dataplane, Multus. By default all.</summary>
+    /// <summary>What the rules are about: Server, Network, Chart, Windows, Dataplane, Multus, Sriov, Node, Cluster. By default all.</summary>
     [Parameter]
     public RuleArea[]? Area { get; set; }
 

@@ -23,6 +23,9 @@ public sealed record Finding
     /// <summary>The value found there.</summary>
     public string? Value { get; init; }
 
+    /// <summary>The node that it was found on; null for what was found elsewhere.</summary>
+    public string? Node { get; init; }
+
     /// <summary>Where the value stands, if it came from a file.</summary>
     public SourceLocation? Source { get; init; }
 

@@ -11,10 +11,14 @@ internal sealed class AddressLines
 {
     private const int Up = 0x1;
     private const int Reject = 0x200;
+
+    /// <summary>RTF_ADDRCONF of the kernel's include/uapi/linux/ipv6_route.h: the kernel made the route of an advertisement.</summary>
+    private const int Advertised = 0x40000;
     private static readonly char[] Blanks = [' '];
 
     private readonly Dictionary<string, List<string>> addresses = new(StringComparer.Ordinal);
     private readonly HashSet<string> defaults = new(StringComparer.Ordinal);
+    private readonly HashSet<string> advertised = new(StringComparer.Ordinal);
 
     /// <summary>Whether the tables of routes were there.</summary>
     internal bool HasRoutes { get; set; }
@@ -27,6 +31,9 @@ internal sealed class AddressLines
 
     /// <summary>Whether a default route goes by an interface; null where no table was there.</summary>
     internal bool? HasDefaultRoute(string name) => HasRoutes ? defaults.Contains(name) : null;
+
+    /// <summary>Whether the kernel has a default route by an interface of a router's advertisement; null where no table was there.</summary>
+    internal bool? HasAdvertisedRoute(string name) => HasRoutes ? advertised.Contains(name) : null;
 
     /// <summary>Such as <c>4: eth0    inet 192.0.2.2/24 brd 192.0.2.255 scope global eth0</c>.</summary>
     internal void AddAddress(string line)
@@ -71,6 +78,10 @@ internal sealed class AddressLines
         if (words.Length >= 10 && IsZero(words[0]) && words[1] == "00" && words[9] != "lo" && Flags(words[8]) is { } flags && (flags & Up) != 0 && (flags & Reject) == 0)
         {
             defaults.Add(words[9]);
+            if ((flags & Advertised) != 0)
+            {
+                advertised.Add(words[9]);
+            }
         }
     }
 

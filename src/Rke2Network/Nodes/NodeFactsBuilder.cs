@@ -184,6 +184,7 @@ internal sealed class NodeFactsBuilder
         {
             Addresses = Has("addresses") && addresses.HasAddresses ? addresses.Of(each.Key) : null,
             HasDefaultRoute = addresses.HasDefaultRoute(each.Key),
+            HasAdvertisedRoute = addresses.HasAdvertisedRoute(each.Key),
         }).ToList();
         var kinds = new Dictionary<string, NodeInterfaceKind>(StringComparer.Ordinal);
         foreach (var each in found)

@@ -68,6 +68,9 @@ public sealed record NodeInterface
     /// <summary>Whether a default route goes by it.</summary>
     public bool? HasDefaultRoute { get; init; }
 
+    /// <summary>Whether the kernel has a default IPv6 route by it that a router's advertisement made.</summary>
+    public bool? HasAdvertisedRoute { get; init; }
+
     /// <summary>The interface.</summary>
     /// <returns>Its name.</returns>
     public override string ToString() => Name;

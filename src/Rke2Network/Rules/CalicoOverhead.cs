@@ -36,7 +36,7 @@ internal static class CalicoOverhead
     }
 
     /// <summary>How Calico wraps the packets of a family.</summary>
-    private static string Encapsulation(CniConfig config, IpFamily family)
+    internal static string Encapsulation(CniConfig config, IpFamily family)
     {
         // Charts that bring a pool of their own switch all encapsulation off where the cluster has IPv6.
         if (config.ClusterCidr.Of(IpFamily.IPv6) is not null && Facts(config, Pools)?.Default is not null)

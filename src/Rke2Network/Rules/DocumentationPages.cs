@@ -15,6 +15,10 @@ internal static class DocumentationPages
 
     internal static readonly Uri Multus = new("https://docs.rke2.io/networking/multus_sriov");
 
+    internal static readonly Uri KnownIssues = new("https://docs.rke2.io/known_issues");
+
+    internal static readonly Uri Requirements = new("https://docs.rke2.io/install/requirements");
+
     internal static readonly Uri Helm = new("https://docs.rke2.io/add-ons/helm");
 
     internal static readonly Uri WindowsBgp = new("https://docs.rke2.io/networking/windows_bgp");

@@ -37,7 +37,7 @@ internal static class MtuRules
     };
 
     /// <summary>Where the plugin's chart has the MTU of pods; null where it has none.</summary>
-    private static string[]? PodsPath(CniPlugin plugin) => plugin switch
+    internal static string[]? PodsPath(CniPlugin plugin) => plugin switch
     {
         CniPlugin.Canal => ["calico", "vethuMTU"],
         CniPlugin.Calico => ["installation", "calicoNetwork", "mtu"],
@@ -45,7 +45,7 @@ internal static class MtuRules
     };
 
     /// <summary>Where it has that of the nodes' network.</summary>
-    private static IReadOnlyList<string>? NodesPath(CniConfig config) => config.Plugin switch
+    internal static IReadOnlyList<string>? NodesPath(CniConfig config) => config.Plugin switch
     {
         CniPlugin.Canal or CniPlugin.Flannel => FlannelMtu,
         CniPlugin.Cilium => CiliumPaths.Of(config.Rke2Version, "MTU"),
@@ -53,10 +53,14 @@ internal static class MtuRules
     };
 
     /// <summary>A number that is set, other than 0, which leaves it to the plugin.</summary>
-    private static Number? Set(CniConfig config, IReadOnlyList<string>? path) =>
+    internal static Number? Set(CniConfig config, IReadOnlyList<string>? path) =>
         path is not null && config.Values.Find(path) is YamlScalar value && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? new Number(number, value.Source, $"{config.Plugin.ChartName()}: {ValuePath.Format(path)}")
             : null;
+
+    /// <summary>The MTU that a chart sets of itself; 0 where it leaves it to the plugin.</summary>
+    internal static int Standard(ChartSchema schema, YamlMap values, IReadOnlyList<string> path) =>
+        int.TryParse(StopCheck.TextAt(schema, values, path), NumberStyles.None, CultureInfo.InvariantCulture, out var standard) ? standard : 0;
 
     private static IEnumerable<RuleHit> PodsOverFlannel(RuleContext context)
     {
@@ -74,7 +78,7 @@ internal static class MtuRules
         }
 
         var set = Set(config, path);
-        var pods = set?.Value ?? (int.TryParse(StopCheck.TextAt(chart.Schema, chart.Resource.Values.Root, path), NumberStyles.None, CultureInfo.InvariantCulture, out var standard) ? standard : 0);
+        var pods = set?.Value ?? Standard(chart.Schema, chart.Resource.Values.Root, path);
         if (pods > tunnel.Value - overhead.Bytes)
         {
             yield return new RuleHit(
@@ -140,5 +144,6 @@ internal static class MtuRules
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Number(int Value, SourceLocation? Source, string Path);
+    /// <summary>A number of a chart's values, and its place.</summary>
+    internal sealed record Number(int Value, SourceLocation? Source, string Path);
 }

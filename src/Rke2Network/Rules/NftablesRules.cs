@@ -41,7 +41,7 @@ internal static class NftablesRules
     };
 
     /// <summary>Where the configuration chooses nftables: in the plugin's chart, and for kube-proxy.</summary>
-    private static IEnumerable<(string Path, string Value, SourceLocation? Source)> Uses(CniConfig config)
+    internal static IEnumerable<(string Path, string Value, SourceLocation? Source)> Uses(CniConfig config)
     {
         var (path, word) = config.Plugin switch
         {

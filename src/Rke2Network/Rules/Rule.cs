@@ -65,6 +65,7 @@ public sealed class Rule
         Recommendation = ControlCharacters.Visible(hit.Recommendation),
         Path = hit.Path,
         Value = hit.Value,
+        Node = hit.Node,
         Source = hit.Source,
         Repair = hit.Repair,
         Since = hit.Since ?? Since?.ToString(),

@@ -24,6 +24,9 @@ public enum RuleArea
     /// <summary>7xx: SR-IOV of nodes.</summary>
     Sriov = 7,
 
+    /// <summary>8xx: whether nodes are ready.</summary>
+    Node = 8,
+
     /// <summary>9xx: running clusters.</summary>
     Cluster = 9,
 }

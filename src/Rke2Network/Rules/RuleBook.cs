@@ -20,6 +20,7 @@ public static class RuleBook
         AttachmentClusterRules.All, AttachmentRules.All, AttachmentNodeRules.All, PodNetworkRules.All,
         SriovNicRules.All, SriovNodeRules.All, SriovUseRules.All,
         SriovResourceRules.All,
+        NodeReadinessRules.All,
         ClusterRules.All,
     }.SelectMany(area => area).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 

@@ -13,6 +13,9 @@ public sealed record RuleHit(string Message, string Recommendation, string? Path
     /// <summary>What a program can do about it; null where people must decide.</summary>
     public Repair? Repair { get; init; }
 
+    /// <summary>The node that it holds on; null where it is none.</summary>
+    public string? Node { get; init; }
+
     /// <summary>The releases from which the thing exists, in words, where the rule itself does not say it.</summary>
     public string? Since { get; init; }
 

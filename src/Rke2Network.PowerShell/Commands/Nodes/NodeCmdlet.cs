@@ -92,6 +92,9 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
     /// <param name="disposing">Whether it is asked for.</param>
     protected virtual void Dispose(bool disposing) => stop.Dispose();
 
+    /// <summary>Whether nodes are looked at; not where the pipeline should have brought something, and did not.</summary>
+    private protected virtual bool HasWork => true;
+
     /// <summary>Looks at a node; on the pipeline's thread, as facts come.</summary>
     private protected abstract void ProcessFacts(NodeFacts facts);
 
@@ -114,6 +117,11 @@ public abstract partial class NodeCmdlet : Rke2Cmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => OrEnd(() =>
     {
+        if (!HasWork)
+        {
+            return;
+        }
+
         RefuseClusterOfNoNode();
         switch (ParameterSetName)
         {
