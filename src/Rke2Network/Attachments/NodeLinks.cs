@@ -15,7 +15,7 @@ public sealed record NodeLinks(string Node, IReadOnlyList<NodeInterface> Interfa
     /// <param name="facts">The facts.</param>
     /// <returns>The nodes.</returns>
     public static IReadOnlyList<NodeLinks> Of(IEnumerable<NodeFacts> facts) =>
-        [.. facts.Where(node => !node.IsWindows && node.Interfaces is not null).Select(node => new NodeLinks(node.Node, node.Interfaces!, IsComplete: true))];
+        [.. facts.Where(node => !node.IsWindows && node.Interfaces is not null).Select(node => new NodeLinks(node.Node, node.Interfaces!, node.HasAllInterfaces))];
 
     /// <summary>The nodes whose NICs are known, as Test-Rke2SriovCapability tells them.</summary>
     /// <param name="nics">The NICs.</param>

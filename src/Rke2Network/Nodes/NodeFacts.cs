@@ -105,6 +105,9 @@ public sealed record NodeFacts
     /// <summary>Whether the node runs Windows.</summary>
     public bool IsWindows => OperatingSystem == "windows";
 
+    /// <summary>Whether <see cref="Interfaces"/> are all that the node has. A cluster tells those NICs only that the SR-IOV operator supports.</summary>
+    public bool HasAllInterfaces => Interfaces is not null && Source != NodeFactsSource.Cluster;
+
     /// <summary>An interface by its name; null where there is none, or none is known.</summary>
     /// <param name="name">The name; case counts.</param>
     /// <returns>The interface.</returns>

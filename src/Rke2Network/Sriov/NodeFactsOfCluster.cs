@@ -26,17 +26,17 @@ internal static class NodeFactsOfCluster
         {
             Node = node.Name,
             Source = NodeFactsSource.Cluster,
-            HostName = node.HostName,
-            OperatingSystem = node.OperatingSystem,
-            SystemName = KubernetesResource.Text(info, "osImage"),
+            HostName = Clean(node.HostName),
+            OperatingSystem = Clean(node.OperatingSystem),
+            SystemName = Text(info, "osImage"),
 
             // The kubelet of a Windows node gives the build as the version of the kernel.
-            DistributionVersion = node.IsWindows ? KubernetesResource.Text(info, "kernelVersion") : null,
-            KernelRelease = node.IsWindows ? null : KubernetesResource.Text(info, "kernelVersion"),
-            Architecture = Architecture(KubernetesResource.Text(info, "architecture")),
-            Rke2Version = node.Version,
+            DistributionVersion = node.IsWindows ? Text(info, "kernelVersion") : null,
+            KernelRelease = node.IsWindows ? null : Text(info, "kernelVersion"),
+            Architecture = Architecture(Text(info, "architecture")),
+            Rke2Version = Clean(node.Version),
             HasRke2 = true,
-            Addresses = node.Addresses,
+            Addresses = [.. node.Addresses.Select(ProbeText.Clean)],
             Labels = Labels(resource),
             Interfaces = hasLooked ? [.. state!.Interfaces.Select(Interface)] : null,
             Unknown =
@@ -53,8 +53,8 @@ internal static class NodeFactsOfCluster
         Kind = NodeInterfaceKind.Physical,
         PciAddress = nic.PciAddress,
         Driver = nic.Driver,
-        Vendor = nic.Vendor,
-        DeviceId = nic.DeviceId,
+        Vendor = nic.Vendor?.ToLowerInvariant(),
+        DeviceId = nic.DeviceId?.ToLowerInvariant(),
         HasSriov = nic.TotalVfs > 0,
         TotalVfs = nic.TotalVfs,
         NumVfs = nic.TotalVfs > 0 ? nic.NumVfs ?? 0 : nic.NumVfs,
@@ -79,6 +79,10 @@ internal static class NodeFactsOfCluster
 
         return labels;
     }
+
+    private static string? Text(YamlMap? map, string key) => Clean(KubernetesResource.Text(map, key));
+
+    private static string? Clean(string? text) => text is null ? null : ProbeText.Clean(text);
 
     /// <summary>As the kernel names it: Go has other names.</summary>
     private static string? Architecture(string? name) => name switch

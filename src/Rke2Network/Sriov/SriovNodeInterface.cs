@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Rke2Network.Clusters;
+using Rke2Network.Nodes;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Sriov;
@@ -62,20 +63,23 @@ public sealed record SriovNodeInterface
 
     internal static SriovNodeInterface Of(YamlMap status, YamlMap? wanted) => new()
     {
-        PciAddress = KubernetesResource.Text(status, "pciAddress") ?? string.Empty,
-        Name = KubernetesResource.Text(status, "name"),
-        Driver = KubernetesResource.Text(status, "driver"),
-        Vendor = KubernetesResource.Text(status, "vendor"),
-        DeviceId = KubernetesResource.Text(status, "deviceID"),
+        PciAddress = Text(status, "pciAddress") ?? string.Empty,
+        Name = Text(status, "name"),
+        Driver = Text(status, "driver"),
+        Vendor = Text(status, "vendor"),
+        DeviceId = Text(status, "deviceID"),
         TotalVfs = StatusNumbers.Of(status, "totalvfs"),
         NumVfs = StatusNumbers.Of(status, "numVfs"),
         WantedVfs = wanted is null ? null : StatusNumbers.Of(wanted, "numVfs"),
         Mtu = StatusNumbers.Of(status, "mtu"),
-        MacAddress = KubernetesResource.Text(status, "mac"),
-        LinkSpeed = KubernetesResource.Text(status, "linkSpeed"),
-        LinkType = KubernetesResource.Text(status, "linkType"),
-        LinkAdminState = KubernetesResource.Text(status, "linkAdminState"),
-        EswitchMode = KubernetesResource.Text(status, "eSwitchMode"),
+        MacAddress = Text(status, "mac"),
+        LinkSpeed = Text(status, "linkSpeed"),
+        LinkType = Text(status, "linkType"),
+        LinkAdminState = Text(status, "linkAdminState"),
+        EswitchMode = Text(status, "eSwitchMode"),
         VirtualFunctions = [.. (status.Find("Vfs") as YamlList ?? new YamlList([])).OfType<YamlMap>().Select(SriovVirtualFunction.Of)],
     };
+
+    /// <summary>What a node says of itself may be anything.</summary>
+    internal static string? Text(YamlMap map, string key) => KubernetesResource.Text(map, key) is { } text ? ProbeText.Clean(text) : null;
 }

@@ -1,4 +1,3 @@
-using Rke2Network.Clusters;
 using Rke2Network.Yaml;
 
 namespace Rke2Network.Sriov;
@@ -34,10 +33,10 @@ public sealed record SriovVirtualFunction
     internal static SriovVirtualFunction Of(YamlMap function) => new()
     {
         Id = StatusNumbers.Of(function, "vfID") ?? 0,
-        PciAddress = KubernetesResource.Text(function, "pciAddress") ?? string.Empty,
-        Name = KubernetesResource.Text(function, "name"),
-        Driver = KubernetesResource.Text(function, "driver"),
-        MacAddress = KubernetesResource.Text(function, "mac"),
+        PciAddress = SriovNodeInterface.Text(function, "pciAddress") ?? string.Empty,
+        Name = SriovNodeInterface.Text(function, "name"),
+        Driver = SriovNodeInterface.Text(function, "driver"),
+        MacAddress = SriovNodeInterface.Text(function, "mac"),
         Vlan = StatusNumbers.Of(function, "Vlan"),
         Mtu = StatusNumbers.Of(function, "mtu"),
     };

@@ -33,6 +33,42 @@ public sealed class NodeNameTests
         Assert.Equal("False", session.Succeed("Test-Rke2SriovCapability -NodeName worker-1 -Quiet").Text);
     }
 
+    [Fact]
+    public async Task Who_may_not_ask_the_operator_is_told_what_is_unknown()
+    {
+        await using var clusters = await StartAsync();
+        clusters.Apis["dev"].Forbidden.Add("list sriovnetworknodestates");
+        using var session = clusters.Session();
+        var run = session.Succeed("Test-Rke2SriovCapability -NodeName worker-1");
+        Assert.Empty(run.Output);
+        Assert.StartsWith("RKE2NET713", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    /// <summary>The operator lists the NICs that it supports: of others a cluster says nothing.</summary>
+    [Fact]
+    public async Task An_interface_that_the_operator_does_not_list_may_be_there()
+    {
+        await using var clusters = await StartAsync();
+        using var session = clusters.Session();
+        var error = Assert.Single(session.Invoke("Test-Rke2SriovCapability -NodeName worker-1 -Interface ens1f0, eno1 -WarningAction Ignore").Errors);
+        Assert.Equal("-Interface 'eno1': worker-1 has no such NIC among those that the SR-IOV operator supports, and a cluster tells of no others. Its NICs are ens1f0.", error.ToString());
+    }
+
+    /// <summary>A name may be an address; one that is missing stops no other, and is one error of each cluster.</summary>
+    [Fact]
+    public async Task Nodes_are_found_by_address_and_in_several_clusters()
+    {
+        await using var clusters = await StartAsync();
+        using var session = clusters.Session();
+        var run = session.Invoke("Test-Rke2SriovCapability -NodeName 10.1.1.1, nowhere -WarningAction Ignore | ForEach-Object Node");
+        Assert.Equal("worker-1", run.Text);
+        Assert.StartsWith("NotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        var both = session.Invoke("Test-Rke2SriovCapability -NodeName worker-1 -Context dev, dead -WarningAction Ignore | ForEach-Object Node");
+        Assert.Equal("worker-1", both.Text);
+        Assert.StartsWith("Unreachable,", Assert.Single(both.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("False", session.Invoke("Test-Rke2SriovCapability -NodeName worker-1 -Context dev, dead -Quiet -ErrorAction Ignore").Text);
+    }
+
     [Theory]
     [InlineData("Test-Rke2SriovCapability -KubeConfig {0} -NodeName ", "server-1\nworker-1\nworker-2")]
     [InlineData("Test-Rke2SriovCapability -KubeConfig {0} -NodeName WORKER", "worker-1\nworker-2")]

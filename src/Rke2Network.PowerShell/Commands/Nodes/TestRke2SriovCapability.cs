@@ -118,7 +118,8 @@ public sealed class TestRke2SriovCapability : NodeCmdlet
         name,
         facts.FindInterface(name) is { } other
             ? $"this interface of {facts.Node} is no NIC but {Words(other.Kind)}."
-            : $"{facts.Node} has no such interface.",
+            : facts.HasAllInterfaces ? $"{facts.Node} has no such interface."
+            : $"{facts.Node} has no such NIC among those that the SR-IOV operator supports, and a cluster tells of no others.",
         SriovCapability.Judge(facts).Where(nic => nic.Interface.Length > 0).Select(nic => nic.Interface).ToArray() is { Length: > 0 } names
             ? $"Its NICs are {string.Join(", ", names)}."
             : "It has no NIC with an interface.",
