@@ -3,7 +3,9 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+#if !DESKTOP_BUILD
 using System.Threading;
+#endif
 using System.Threading.Tasks;
 using Xunit;
 
