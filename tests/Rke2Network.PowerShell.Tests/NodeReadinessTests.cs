@@ -149,6 +149,7 @@ public sealed class NodeReadinessTests
                 Remedy: Run systemctl disable --now firewalld.
 
 
+
             """.Split('\n'),
             shown);
     }

@@ -33,7 +33,7 @@ public sealed class NodeNeighbours
         }
 
         var findings = new List<Finding>();
-        var self = new Known(facts.Node, new NodeContext(null, facts).IsMember);
+        var self = new Known(facts.Node, new NodeContext(null, facts).IsMember, facts.Source == NodeFactsSource.Cluster);
         if (facts.HostName is { Length: > 0 } name && !Take(names, name, self, out var other) && !(self.Runs && other.Runs))
         {
             findings.Add(SameName.Rule.Finding(new RuleHit(
@@ -48,7 +48,8 @@ public sealed class NodeNeighbours
 
         foreach (var address in Carried(facts).Distinct())
         {
-            if (!Take(addresses, address, self, out var owner))
+            // Nodes out of clusters may be of several, which have their addresses for themselves.
+            if (!Take(addresses, address, self, out var owner) && !(self.IsOfCluster && owner.IsOfCluster))
             {
                 findings.Add(SameAddress.Rule.Finding(new RuleHit(
                     $"{facts.Node} has the address {address}, and {owner.Node} has it too: packets reach now one of them, now the other.",
@@ -80,5 +81,5 @@ public sealed class NodeNeighbours
         return true;
     }
 
-    private sealed record Known(string Node, bool Runs);
+    private sealed record Known(string Node, bool Runs, bool IsOfCluster);
 }
