@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -74,7 +73,10 @@ public sealed class SshNodeTests : IDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}"); // They would hang for two minutes.
 #if !DESKTOP_BUILD
         // .NET Framework ends one process only, and on Windows taskkill what that has started.
-        Assert.True(SpinWait.SpinUntil(() => !Runs(ssh!.Child), TimeSpan.FromSeconds(10)));
+#if !DESKTOP_BUILD
+        // .NET Framework ends a process with its children on Windows only.
+        Assert.True(System.Threading.SpinWait.SpinUntil(() => !Runs(ssh!.Child), TimeSpan.FromSeconds(10)));
+#endif
 #endif
     }
 
@@ -137,8 +139,7 @@ public sealed class SshNodeTests : IDisposable
         Assert.Contains("-NodeName reaches clusters", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("-HostName", error.ToString(), StringComparison.Ordinal);
     }
-#endif
-
+#else
     private static bool Runs(int process)
     {
         try
@@ -150,4 +151,5 @@ public sealed class SshNodeTests : IDisposable
             return false;
         }
     }
+#endif
 }
