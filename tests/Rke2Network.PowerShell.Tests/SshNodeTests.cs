@@ -3,6 +3,9 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+#if !DESKTOP_BUILD
+using System.Threading;
+#endif
 using System.Threading.Tasks;
 using Xunit;
 
@@ -73,10 +76,7 @@ public sealed class SshNodeTests : IDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}"); // They would hang for two minutes.
 #if !DESKTOP_BUILD
         // .NET Framework ends one process only, and on Windows taskkill what that has started.
-#if !DESKTOP_BUILD
-        // .NET Framework ends a process with its children on Windows only.
-        Assert.True(System.Threading.SpinWait.SpinUntil(() => !Runs(ssh!.Child), TimeSpan.FromSeconds(10)));
-#endif
+        Assert.True(SpinWait.SpinUntil(() => !Runs(ssh!.Child), TimeSpan.FromSeconds(10)));
 #endif
     }
 
@@ -139,7 +139,8 @@ public sealed class SshNodeTests : IDisposable
         Assert.Contains("-NodeName reaches clusters", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("-HostName", error.ToString(), StringComparison.Ordinal);
     }
-#else
+#endif
+
     private static bool Runs(int process)
     {
         try
@@ -151,5 +152,4 @@ public sealed class SshNodeTests : IDisposable
             return false;
         }
     }
-#endif
 }

@@ -190,7 +190,11 @@ public sealed class PodNetworkAnnotationTests
     {
         var network = NetworkAttachment.Of(SriovNetworkFactory.Create(new SriovNetworkRequest
         {
-            Name = "fast", ResourceName = "intelnics", Ipam = YamlReader.ReadMap("{type: whereabouts, range: 10.5.0.0/24}"), Capabilities = YamlReader.ReadMap("{mac: true, ips: false}"), MetaPlugins = [YamlReader.ReadMap("{type: tuning, capabilities: {bandwidth: true} }"), YamlReader.ReadMap("{type: sbr}")],
+            Name = "fast",
+            ResourceName = "intelnics",
+            Ipam = YamlReader.ReadMap("{type: whereabouts, range: 10.5.0.0/24}"),
+            Capabilities = YamlReader.ReadMap("{mac: true, ips: false}"),
+            MetaPlugins = [YamlReader.ReadMap("{type: tuning, capabilities: {bandwidth: true} }"), YamlReader.ReadMap("{type: sbr}")],
         }));
         Assert.Equal(("sriov tuning sbr", "whereabouts", "10.5.0.0/24", "mac bandwidth", "cattle-sriov-system/fast"), (string.Join(" ", network.Plugins), network.Ipam, string.Join(" ", network.Subnets), string.Join(" ", network.Capabilities), network.ToString()));
     }

@@ -14,14 +14,33 @@ public sealed class SriovRuleTests
 {
     private static readonly NodeInterface Good = new()
     {
-        Name = "ens1f0", Kind = NodeInterfaceKind.Physical, PciAddress = "0000:3b:00.0", Driver = "i40e", Vendor = "8086", DeviceId = "1572",
-        HasSriov = true, TotalVfs = 64, NumVfs = 0, Addresses = [], HasDefaultRoute = false,
+        Name = "ens1f0",
+        Kind = NodeInterfaceKind.Physical,
+        PciAddress = "0000:3b:00.0",
+        Driver = "i40e",
+        Vendor = "8086",
+        DeviceId = "1572",
+        HasSriov = true,
+        TotalVfs = 64,
+        NumVfs = 0,
+        Addresses = [],
+        HasDefaultRoute = false,
     };
 
     private static readonly NodeFacts Node = new()
     {
-        Node = "node1", Source = NodeFactsSource.Ssh, OperatingSystem = "linux", Distribution = "sles", Architecture = "x86_64", CpuVendor = "GenuineIntel", IommuGroups = 40,
-        KernelArguments = ["intel_iommu=on", "iommu=pt"], Interfaces = [Good], LoadedModules = [], AvailableModules = ["vfio_pci"], IsOstree = false,
+        Node = "node1",
+        Source = NodeFactsSource.Ssh,
+        OperatingSystem = "linux",
+        Distribution = "sles",
+        Architecture = "x86_64",
+        CpuVendor = "GenuineIntel",
+        IommuGroups = 40,
+        KernelArguments = ["intel_iommu=on", "iommu=pt"],
+        Interfaces = [Good],
+        LoadedModules = [],
+        AvailableModules = ["vfio_pci"],
+        IsOstree = false,
         Programs = new Dictionary<string, string?>(StringComparer.Ordinal) { ["grubby"] = null },
     };
 
