@@ -501,6 +501,14 @@ facts_of_services() {
     done
 }
 
+# The unit of ufw is active on every Ubuntu; whether the firewall is on stands in its file.
+facts_of_ufw() {
+    at /etc/ufw/ufw.conf && [ -f "$at" ] && [ -r "$at" ] || return
+    case $(head -c 16384 "$at" 2>/dev/null | grep $binary -iE '^[[:space:]]*ENABLED=' 2>/dev/null | tail -n 1) in
+        *[Nn][Oo]*) say service ufw.service off ;;
+    esac
+}
+
 facts_of_programs() {
     say programs 1
     for program in iptables ip6tables nft xtables-nft-multi iptables-nft iptables-legacy ip ss ethtool mstconfig mlxconfig grubby rpm-ostree transactional-update update-grub grub2-mkconfig modprobe; do
@@ -616,6 +624,7 @@ main() {
     facts_of_sysctls
     facts_of_network_manager
     facts_of_services
+    facts_of_ufw
     facts_of_programs
     facts_of_ports
     facts_of_rke2

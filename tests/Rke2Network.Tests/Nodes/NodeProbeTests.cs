@@ -246,6 +246,18 @@ public sealed class NodeProbeTests
     }
 
     [UnixFact]
+    public void The_unit_of_ufw_is_no_firewall_that_is_on()
+    {
+        using var tree = new NodeTree().AddServer();
+        tree.AddFile("usr/lib/systemd/system/ufw.service", "[Unit]\n");
+        tree.AddLink("etc/systemd/system/multi-user.target.wants/ufw.service", "/usr/lib/systemd/system/ufw.service");
+        tree.AddFile("etc/ufw/ufw.conf", "# ENABLED=no\nENABLED=yes\nLOGLEVEL=low\n");
+        Assert.Equal(NodeServiceState.Enabled, NodeProbe.RunAsync(tree.Root, default).GetAwaiter().GetResult().Services!["ufw"]);
+        tree.AddFile("etc/ufw/ufw.conf", "ENABLED=no\nLOGLEVEL=low\n");
+        Assert.Equal(NodeServiceState.Off, NodeProbe.RunAsync(tree.Root, default).GetAwaiter().GetResult().Services!["ufw"]);
+    }
+
+    [UnixFact]
     public void Services_and_programs_of_a_folder_are_files()
     {
         using var tree = new NodeTree()

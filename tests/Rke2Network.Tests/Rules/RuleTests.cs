@@ -279,6 +279,7 @@ public sealed class RuleTests
             .Concat(ClusterImportTests.Cases.Cast<object[]>().Select(row => (string)row[0]))
             .Concat(SriovResourceRuleTests.Ids)
             .Concat(SriovRuleTests.Cases.Cast<object[]>().Where(row => (bool)row[2]).Select(row => (string)row[0]).Concat(["RKE2NET713", "RKE2NET714"]))
+            .Concat(NodeReadinessTests.Cases.Cast<object[]>().Where(row => (bool)row[3]).Select(row => (string)row[0]).Concat(["RKE2NET804", "RKE2NET805"]))
             .Concat(AttachmentRuleTests.Cases.Cast<object[]>().Concat(AttachmentRuleTests.PodCases.Cast<object[]>()).Where(row => (bool)row[3]).Select(row => (string)row[0]))
             .Concat(ConfigComparisonTests.Cases.Cast<object[]>().Concat(ConfigComparisonTests.ValueCases.Cast<object[]>()).SelectMany(row => Regex.Matches((string)row[row.Length - 1], "RKE2NET[0-9]{3}").Cast<Match>()).Select(match => match.Value))
             .Concat(SuppressionTests.Comments.Cast<object[]>().Where(row => row[3] is not null).Select(row => (string)row[1]))
