@@ -23,7 +23,13 @@ public sealed class NodeReadinessTests
 
     private static readonly NodeInterface Eth0 = new()
     {
-        Name = "eth0", Kind = NodeInterfaceKind.Physical, IsUp = true, Mtu = 9000, Addresses = ["192.0.2.11/24", "2001:db8::11/64", "fe80::1/64"], HasDefaultRoute = true, HasAdvertisedRoute = false,
+        Name = "eth0",
+        Kind = NodeInterfaceKind.Physical,
+        IsUp = true,
+        Mtu = 9000,
+        Addresses = ["192.0.2.11/24", "2001:db8::11/64", "fe80::1/64"],
+        HasDefaultRoute = true,
+        HasAdvertisedRoute = false,
         MacAddress = "52:54:00:00:00:01",
     };
 
@@ -31,12 +37,24 @@ public sealed class NodeReadinessTests
 
     private static readonly NodeFacts Good = new()
     {
-        Node = "node1", Source = NodeFactsSource.Ssh, HostName = "node1", OperatingSystem = "linux", Distribution = "sles", KernelRelease = "6.4.0-150600.23.25-default", Architecture = "x86_64",
-        KernelArguments = ["root=/dev/sda2"], Interfaces = [Eth0, Eth1], LoadedModules = ["overlay"], AvailableModules = ["nf_conntrack", "br_netfilter", "vxlan", "ipip", "geneve", "wireguard"],
+        Node = "node1",
+        Source = NodeFactsSource.Ssh,
+        HostName = "node1",
+        OperatingSystem = "linux",
+        Distribution = "sles",
+        KernelRelease = "6.4.0-150600.23.25-default",
+        Architecture = "x86_64",
+        KernelArguments = ["root=/dev/sda2"],
+        Interfaces = [Eth0, Eth1],
+        LoadedModules = ["overlay"],
+        AvailableModules = ["nf_conntrack", "br_netfilter", "vxlan", "ipip", "geneve", "wireguard"],
         Sysctls = Pairs("net.ipv6.conf.all.disable_ipv6=0 net.ipv6.conf.default.disable_ipv6=0 net.ipv6.conf.lo.disable_ipv6=0 net.ipv6.conf.all.accept_ra=1 net.ipv6.conf.eth0.accept_ra=1 net.ipv4.conf.all.forwarding=1 net.ipv6.conf.all.forwarding=1"),
         Hosts = [new HostEntry("127.0.0.1", ["localhost"]), new HostEntry("::1", ["localhost", "ip6-localhost"])],
         Services = new Dictionary<string, NodeServiceState>(StringComparer.Ordinal) { ["NetworkManager"] = NodeServiceState.Absent, ["firewalld"] = NodeServiceState.Off },
-        UnmanagedDevices = [], ListeningPorts = [new NodePort("tcp", "0.0.0.0", 22)], ConfigFiles = [], HasRke2 = false,
+        UnmanagedDevices = [],
+        ListeningPorts = [new NodePort("tcp", "0.0.0.0", 22)],
+        ConfigFiles = [],
+        HasRke2 = false,
         Programs = new Dictionary<string, string?>(StringComparer.Ordinal) { ["iptables"] = "iptables v1.8.9 (nf_tables)", ["ip6tables"] = "ip6tables v1.8.9 (nf_tables)", ["nft"] = "nftables v1.0.9 (Old Doc Yak #3)" },
     };
 
