@@ -26,6 +26,17 @@ public sealed class NodeLabelTests
     }
 
     [Fact]
+    public async Task What_was_labelled_is_taken_back_from_any_folder()
+    {
+        await using var clusters = await StartAsync();
+        using var session = new Session();
+        session.Runspace.SessionStateProxy.Path.SetLocation(System.IO.Path.GetDirectoryName(clusters.KubeConfig)!);
+        session.Succeed("$done = Add-Rke2SriovNodeLabel worker-1 -KubeConfig ./config");
+        session.Runspace.SessionStateProxy.Path.SetLocation("/");
+        Assert.Equal("Restored", session.Succeed("($done | Undo-Rke2Resource).Outcome").Text);
+    }
+
+    [Fact]
     public async Task WhatIf_shows_the_label_and_changes_nothing()
     {
         await using var clusters = await StartAsync();

@@ -15,6 +15,7 @@ namespace Rke2Network.PowerShell.Commands.Nodes;
 public abstract partial class NodeLabelCmdlet
 {
     private readonly List<GivenNode> given = [];
+    private string? kubeConfig;
 
     private protected abstract string Verb { get; }
 
@@ -46,6 +47,7 @@ public abstract partial class NodeLabelCmdlet
         {
             OrEnd(() =>
             {
+                kubeConfig = Read(nameof(KubeConfig), () => KubeConfigArgument.Resolve(KubeConfig, SessionState)); // Undo may be called elsewhere.
                 var names = new NamePatterns([.. given.Select(each => each.Name)]);
                 ForEachCluster(Context, (connection, pump, cancellation) => LabelAsync(names, connection, pump, cancellation));
             });
@@ -62,7 +64,7 @@ public abstract partial class NodeLabelCmdlet
         }
 
         var accepted = await AcceptedAsync([.. found.Select(node => (node, CapableOf(node)))], connection, pump, cancellation).ConfigureAwait(false);
-        await new BatchRun(this, pump, ThrottleLimit) { Verb = Verb, Complete = result => result with { KubeConfig = KubeConfig } }.RunAsync(
+        await new BatchRun(this, pump, ThrottleLimit) { Verb = Verb, Complete = result => result with { KubeConfig = kubeConfig } }.RunAsync(
             connection.Context,
             [.. accepted.Select(node => node.Reference)],
             (i, isDry, token) => ActAsync(labels, accepted[i].Name, isDry, token),
