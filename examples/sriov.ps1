@@ -46,8 +46,10 @@ $policies = @($capable | New-Rke2SriovNetworkNodePolicy -ResourceName fast -NumV
 $ipam = @{ type = 'whereabouts'; range = '192.168.50.0/24' }
 $network = New-Rke2SriovNetwork fast -ResourceName fast -NetworkNamespace $Namespace -Ipam $ipam
 
-# 5. A pod with a virtual function.
+# 5. A pod with a virtual function: it names the network, and asks for the device by the name that the operator gives it.
 $annotation = $network | New-Rke2PodNetworkAnnotation
+$devices = @{}
+foreach ($name in $annotation.ResourceRequests.Keys) { $devices[$name] = "$($annotation.ResourceRequests[$name])" }
 $pod = [ordered]@{
     apiVersion = 'v1'
     kind = 'Pod'
@@ -57,7 +59,7 @@ $pod = [ordered]@{
                 name = 'main'
                 image = 'registry.suse.com/bci/bci-busybox'
                 command = 'sleep', 'infinity'
-                resources = @{ limits = @{ 'openshift.io/fast' = '1' }; requests = @{ 'openshift.io/fast' = '1' } }
+                resources = @{ limits = $devices; requests = $devices }
             })
     }
 }

@@ -207,6 +207,6 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(
             ["helmchart-kube-system-sriov-crd.yaml", "helmchart-kube-system-sriov-network-operator.yaml", "namespace-cattle-sriov-system.yaml", "pod-default-with-vf.yaml", "rke2-multus-config.yaml", "sriovnetwork-cattle-sriov-system-fast.yaml"],
             Directory.GetFiles(manifests).Select(file => Path.GetFileName(file)).Where(file => !file.StartsWith("sriovnetworknodepolicy", StringComparison.Ordinal) && !file.StartsWith("sriovoperatorconfig", StringComparison.Ordinal)).Order());
-        Assert.Contains("openshift.io/fast: \"1\"", File.ReadAllText(Path.Combine(manifests, "pod-default-with-vf.yaml")), StringComparison.Ordinal);
+        Assert.Contains("rancher.io/fast: \"1\"", File.ReadAllText(Path.Combine(manifests, "pod-default-with-vf.yaml")), StringComparison.Ordinal);
     }
 }
